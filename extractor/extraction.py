@@ -1,0 +1,164 @@
+"""Đọc một báo cáo: file → Document → Report, the stages put together."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from extractor import rulebook as rules
+from extractor.document import Block, BlockKind, Document
+from extractor.errors import NotFoundError
+from extractor.finders.assigners import assigner_mentions
+from extractor.finders.clauses import clauses
+from extractor.finders.figures import NOBODY, Body, Setting, read_body, to_figures
+from extractor.finders.header import Header, find_header
+from extractor.finders.passages import Passage, joined, passages
+from extractor.finders.periods import report_period
+from extractor.finders.unit_names import Place, UnitName, may_name_units, unit_names
+from extractor.finders.units import find_units
+from extractor.readers import read
+from extractor.record import Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span
+from extractor.rulebook import Rulebook
+
+_CITIES = frozenset({"01", "31", "46", "48", "79", "92"})
+"""Mã các thành phố trực thuộc trung ương: there "UBND thành phố" is the province's level (Huế since 2025)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Cách hiểu một con số trong văn bản, để ``bcvp explain`` nói lại.
+
+    ``reads`` is count, percent, date, document, section, phone, …; ``why`` a reason code; ``figure`` the
+    id of the figure that it became; ``rules`` the places (file:line) of the rules that had a say.
+    """
+
+    span: Span
+    text: str
+    reads: str
+    why: str
+    figure: str | None
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Kết quả đọc một tệp: the record, the document, and how each number of the body was read."""
+
+    report: Report
+    document: Document
+    readings: tuple[Reading, ...]
+
+
+def extract(path: str, data: bytes | None = None, *, rulebook: Rulebook | None = None) -> Extraction:
+    """Đọc tệp ``path`` (or its content ``data``) into a record. Raises :class:`~extractor.errors.InputError`."""
+    book = rulebook or rules.load()
+    if data is None:
+        file = Path(path)
+        if not file.exists():
+            raise NotFoundError(
+                f"Không tìm thấy tệp {path}. Xin kiểm tra lại tên và đường dẫn.", f"No file {path}. Check the name."
+            )
+        data = file.read_bytes()
+    document = read(Path(path), data, book=book)
+    digest = hashlib.sha256(data).hexdigest()
+    source = Source(path, digest, document.format, document.pages, "native")
+    return _extract(document, source, book)
+
+
+def read_sentence(sentence: str, rulebook: Rulebook | None = None) -> Extraction:
+    """Đọc một câu rời như thân của một báo cáo: for ``bcvp rules try`` and the tests of the rules."""
+    book = rulebook or rules.load()
+    document = Document(sentence, (Block(BlockKind.PARAGRAPH, ((0, len(sentence)),)),), "txt")
+    nowhere = Header(
+        kind="other", number=None, symbol=None, issuer_name=None, issuer_level=None, province=None, province_code=None,
+        district=None, place=None, issued=Issued(None, None, None), subject=None, signer=_no_signer(), systems=(),
+        references=(), title=range(0), period_line=None, body=range(1), recipients=range(0),
+    )  # fmt: skip
+    return _finish(document, Source("-", None, "txt", None, "native"), book, passages(document), nowhere)
+
+
+def _extract(document: Document, source: Source, book: Rulebook) -> Extraction:
+    found = passages(document)
+    return _finish(document, source, book, found, find_header(found, book))
+
+
+def _finish(document: Document, source: Source, book: Rulebook, found: list[Passage], header: Header) -> Extraction:
+    title = [found[i] for i in header.title]
+    line = found[header.period_line] if header.period_line is not None else None
+    inside = [found[i] for i in header.body]
+    period, as_of = report_period(title, line, inside, header.issued, book)
+    city = Level.PROVINCE if header.issuer_level is not Level.DISTRICT else Level.DISTRICT
+    setting = Setting(period, header.issued, _title_assigner(title, book, city), city)
+    names = _unit_names(inside, header, book)
+    body = read_body(inside, setting, book, names)
+    as_of = as_of or _read_off(body)
+    figures = to_figures(body, document)
+    report = Report(
+        source=source,
+        kind=header.kind,
+        number=header.number,
+        symbol=header.symbol,
+        issuer=Issuer(header.issuer_name, header.issuer_level, header.province, header.province_code, header.district),
+        place=header.place,
+        issued=header.issued,
+        subject=header.subject,
+        period=period,
+        as_of=as_of,
+        signer=header.signer,
+        systems=header.systems,
+        references=header.references,
+        figures=figures,
+        units=find_units(body, names, figures, document),
+        tables=document.tables,
+        text=document.text,
+    )
+    return Extraction(report, document, _readings(body, figures))
+
+
+def _unit_names(inside: list[Passage], header: Header, book: Rulebook) -> list[list[UnitName]]:
+    """Tên đơn vị trong từng khối; the issuer itself and its committee speak, they are not spoken of."""
+    at = header.issued
+    on = date(at.year, at.month or 6, min(at.day or 28, 28)) if at.year else None
+    place = Place(header.province, header.province_code, header.district, header.issuer_level, on)
+    own = (header.issuer_name or "").casefold()
+    found: list[list[UnitName]] = []
+    for passage in inside:
+        names = unit_names(passage, book, place) if may_name_units(passage.text, book) else []
+        found.append([n for n in names if not own.startswith(n.canonical.casefold())])
+    return found
+
+
+def _no_signer() -> Signer:
+    return Signer(None, None)
+
+
+def _title_assigner(title: list[Passage], book: Rulebook, city: Level) -> Assigner:
+    """Cơ quan giao nêu ở tên báo cáo, read over its wrapped lines as one."""
+    whole = joined(title)
+    mentions = assigner_mentions(clauses(whole, book), city) if whole is not None else []
+    led = [m for m in mentions if m.by] or mentions
+    return led[0].assigner if led else NOBODY
+
+
+def _read_off(body: Body) -> str | None:
+    """Thời điểm lấy số liệu nêu trong thân báo cáo."""
+    return next((m.as_of for b in body.blocks for m in b.mentions if m.as_of and m.role == "own"), None)
+
+
+def _readings(body: Body, figures: tuple[Figure, ...]) -> tuple[Reading, ...]:
+    """Mỗi con số của thân báo cáo một dòng, theo thứ tự."""
+    ids = {(d.block, d.count.token): f.id for d, f in zip(body.drafts, figures, strict=True) if d.origin == "stated"}
+    percents = {(d.block, d.count.percent_token): f.id for d, f in zip(body.drafts, figures, strict=True)}
+    found: list[Reading] = []
+    for n, block in enumerate(body.blocks):
+        passage = block.marked.passage
+        for r in block.readings:
+            figure = ids.get((n, r.token)) or percents.get((n, r.token))
+            label = block.labels.get(r.token)
+            hits = tuple(dict.fromkeys(h.rule.place for h in label.hits)) if label else ()
+            rules_used = ((r.rule,) if r.rule else ()) + hits
+            token = passage.tokens[r.token]
+            found.append(Reading(passage.span(r.token, r.token + 1), token.text, r.reads, r.why, figure, rules_used))
+    return tuple(found)

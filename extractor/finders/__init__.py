@@ -1,0 +1,1 @@
+"""Document → Report: one module a kind of thing found."""

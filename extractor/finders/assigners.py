@@ -1,0 +1,76 @@
+"""Cơ quan giao: who gave the tasks, as the words around a figure or the title say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.finders.clauses import Clauses
+from extractor.record import Assigner, Level
+from extractor.rulebook import Hit
+
+_CONNECTORS = frozenset({",", "và", "các", "hoặc", "/", ";", "cùng"})
+_BETWEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AssignerMention:
+    """Một chỗ nêu cơ quan giao: ``tokens[first:last]``; ``by`` when "do …" or "của …" leads in."""
+
+    first: int
+    last: int
+    assigner: Assigner
+    by: bool
+
+
+def assigner_mentions(marked: Clauses, city: Level) -> list[AssignerMention]:
+    """Các cơ quan giao nêu trong khối. ``city`` is the level that a bare "thành phố" has in this report.
+
+    An organ is an assigner when "giao" follows it or "do" leads it in; after "giao cho" it is the receiver.
+    """
+    found: list[AssignerMention] = []
+    hits = marked.assigners
+    i = 0
+    while i < len(hits):
+        if hits[i].rule.get("level") is None:
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(hits) and hits[j + 1].rule.get("level") and _connected(marked, hits[j], hits[j + 1]):
+            j += 1
+        mention = _mention(marked, hits, i, j, city)
+        if mention is not None:
+            found.append(mention)
+        i = j + 1
+    return found
+
+
+def _mention(marked: Clauses, hits: list[Hit], i: int, j: int, city: Level) -> AssignerMention | None:
+    before = hits[i - 1] if i and hits[i].first - hits[i - 1].last <= 1 else None
+    after = hits[j + 1] if j + 1 < len(hits) and hits[j + 1].first - hits[j].last <= _BETWEEN else None
+    by = before is not None and before.rule.get("does") == "by"
+    gives = (
+        after is not None
+        and after.rule.get("does") in ("gives", "to")
+        and not _comma(marked, hits[j].last, after.first)
+    )
+    receives = before is not None and before.rule.get("does") in ("to", "gives")
+    if (receives and not by) or not (by or gives):
+        return None
+    tokens = marked.passage.tokens
+    levels = set()
+    for h in hits[i : j + 1]:
+        level = Level(h.rule.attributes["level"])
+        if level is Level.PROVINCE and tokens[h.last - 1].fold == "phố":
+            level = city
+        levels.add(level)
+    name = marked.passage.words(hits[i].first, hits[j].last)
+    return AssignerMention(hits[i].first, hits[j].last, Assigner(name, levels.pop() if len(levels) == 1 else None), by)
+
+
+def _connected(marked: Clauses, a: Hit, b: Hit) -> bool:
+    between = marked.passage.tokens[a.last : b.first]
+    return len(between) <= _BETWEEN and all(t.fold in _CONNECTORS for t in between)
+
+
+def _comma(marked: Clauses, first: int, last: int) -> bool:
+    return any(t.text in ",;.:" for t in marked.passage.tokens[first:last])

@@ -1,0 +1,219 @@
+"""Mệnh đề: one passage cut into bracket levels and marked with everything that the rules know in it.
+
+Brackets come first: what stands inside them is a stream of its own that belongs to what stands
+before it. Within one stream the finders look at the gaps between numbers and at the separators in
+those gaps; nothing here knows what a number means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractor.finders.passages import Passage
+from extractor.rulebook import Hit, Rulebook
+
+_OPENING = {"(": ")", "[": "]", "{": "}"}
+_CLOSING = frozenset(_OPENING.values())
+
+_JOINS = frozenset({",", "và", "/", "-", "các", "UBND"})
+
+# Strength of a separator: a new sentence, a connective ("trong đó"), a semicolon or colon, a comma.
+SENTENCE, CONNECTIVE, CLAUSE, COMMA = 4, 3, 2, 1
+
+
+@dataclass(slots=True)
+class Stream:
+    """Một mạch chữ cùng cấp ngoặc.
+
+    ``tokens`` are the indexes at this very level; ``opening`` is None outside brackets.
+    """
+
+    index: int
+    parent: int | None
+    opening: int | None
+    closing: int
+    tokens: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Clauses:
+    """Một khối đã đánh dấu: streams and, by family, the hits of the rules."""
+
+    passage: Passage
+    streams: list[Stream]
+    stream_of: list[int]
+    start: int
+    statuses: list[Hit]
+    subjects: list[Hit]
+    structure: list[Hit]
+    numbers: list[Hit]
+    comparisons: list[Hit]
+    assigners: list[Hit]
+    roles: list[Hit]
+    covered: set[int] = field(default_factory=set)
+
+    def within(self, hits: Sequence[Hit], first: int, last: int, stream: int) -> list[Hit]:
+        """Các chỗ khớp nằm trọn trong ``[first, last)`` và cùng cấp ngoặc ``stream``."""
+        return [
+            h
+            for h in hits
+            if first <= h.first
+            and h.last <= last
+            and self.stream_of[h.first] == stream
+            and self.stream_of[h.last - 1] == stream
+        ]
+
+    def separators(self, first: int, last: int, stream: int) -> list[tuple[int, int, int]]:
+        """Dấu ngăn trong ``[first, last)``: ``(strength, where it begins, where it ends)``, left to right."""
+        found: list[tuple[int, int, int]] = []
+        i = first
+        connectives = {
+            h.first: h for h in self.structure if h.rule.get("does") in ("parts", "all_parts", "rest", "among")
+        }
+        while i < last:
+            if self.stream_of[i] != stream:
+                i += 1
+                continue
+            hit = connectives.get(i)
+            if hit is not None:
+                end = hit.first + 1 if hit.rule.get("does") == "among" else min(hit.last, last)
+                found.append((CONNECTIVE, i, end))
+                i = end
+                continue
+            text = self.passage.tokens[i].text
+            if text == "." and not self._abbreviates(i):
+                found.append((SENTENCE, i, i + 1))
+            elif text in ";:":
+                found.append((CLAUSE, i, i + 1))
+            elif text in {",", "/", "-", "+"} and i not in self.covered:
+                found.append((COMMA, i, i + 1))
+            i += 1
+        return found
+
+    def _abbreviates(self, i: int) -> bool:
+        """A full stop glued to what follows ("TX.Bến Cát", "H. Năm Căn") ends no sentence."""
+        tokens = self.passage.tokens
+        if i + 1 >= len(tokens):
+            return False
+        if tokens[i + 1].start == tokens[i].end and tokens[i + 1].text != "/":
+            return tokens[i + 1].text[0].isalnum()
+        previous = tokens[i - 1].text if i else ""
+        return previous.isalpha() and len(previous) <= 2 and previous.isupper()
+
+
+def clauses(passage: Passage, rulebook: Rulebook, names: Sequence[tuple[int, int]] = ()) -> Clauses:
+    """Cắt và đánh dấu một khối. Words inside ``names`` (token ranges) say nothing: "Sở Giao thông" gives no task."""
+    tokens = passage.tokens
+    streams, stream_of = _streams(passage)
+    start = _after_marker(passage)
+    marked = Clauses(
+        passage,
+        streams,
+        stream_of,
+        start,
+        statuses=rulebook["statuses"].hits(tokens, start),
+        subjects=rulebook["subjects"].hits(tokens, start),
+        structure=rulebook["structure"].hits(tokens, start),
+        numbers=rulebook["numbers"].hits(tokens, start),
+        comparisons=rulebook["comparisons"].hits(tokens, start),
+        assigners=rulebook["assigners"].hits(tokens, start),
+        roles=rulebook["roles"].hits(tokens, start),
+    )
+    if names:
+        inside = {i for first, last in names for i in range(first, last)}
+        for family in ("statuses", "subjects", "assigners", "roles"):
+            setattr(marked, family, [h for h in getattr(marked, family) if h.first not in inside])
+    marked.statuses = [h for h in marked.statuses if h.rule.attributes]  # an entry without a meaning only shields
+    labelled = {i for h in marked.statuses for i in range(h.first, h.last)}
+    # "còn thời hạn", "bao gồm cả": where a status phrase stands, the connective in it is part of that phrase
+    nouns = {h.first for h in marked.subjects if h.rule.get("subject") != "other"}
+    marked.structure = [h for h in marked.structure if h.first not in labelled and _connects(passage, h, start, nouns)]
+    marked.subjects = _joined_classes(passage, marked.subjects)
+    for hits in (marked.subjects, marked.statuses, marked.assigners, marked.roles):
+        for h in hits:
+            marked.covered.update(range(h.first, h.last))
+    for a, b in pairwise(marked.assigners):
+        # "Chính phủ, Thủ tướng Chính phủ giao": commas between organs do not divide
+        if 0 < b.first - a.last <= 2 and all(t.fold in _JOINS for t in passage.tokens[a.last : b.first]):
+            marked.covered.update(range(a.last, b.first))
+    return marked
+
+
+def _connects(passage: Passage, hit: Hit, start: int, nouns: Collection[int]) -> bool:
+    """ "còn" joins only at the head of its clause; in "07 đơn vị còn nhiệm vụ quá hạn" it is a verb."""
+    if hit.rule.get("does") == "among" and hit.slots:  # "trong 128 nhiệm vụ", but not "trong 7 tháng"
+        return hit.last in nouns
+    if hit.rule.get("does") != "rest" or hit.first == start:
+        return True
+    before = passage.tokens[hit.first - 1]
+    return not before.is_word or before.fold in _JOINS
+
+
+def _joined_classes(passage: Passage, hits: list[Hit]) -> list[Hit]:
+    """ "sở, ban, ngành, đơn vị và địa phương" is one noun: classes of units joined by commas and "và" are one hit."""
+    joined: list[Hit] = []
+    for h in hits:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.rule.get("subject") == h.rule.get("subject") == "unit"
+            and all(t.fold in _JOINS for t in passage.tokens[last.last : h.first])
+            and h.first - last.last <= 2
+        ):
+            joined[-1] = last._replace(last=h.last)
+        else:
+            joined.append(h)
+    return joined
+
+
+def _after_marker(passage: Passage) -> int:
+    """Index of the first token behind the list or section marker."""
+    marker = passage.block.marker.replace(" ", "")
+    i, seen = 0, ""
+    while i < len(passage.tokens) and marker and len(seen) < len(marker):
+        seen += passage.tokens[i].text
+        i += 1
+    return i if marker and seen.startswith(marker) else 0
+
+
+def _streams(passage: Passage) -> tuple[list[Stream], list[int]]:
+    tokens = passage.tokens
+    streams = [Stream(0, None, None, len(tokens))]
+    stream_of: list[int] = []
+    stack = [0]
+    for i, token in enumerate(tokens):
+        if token.text in _OPENING and _closes(passage, i):
+            stream_of.append(stack[-1])
+            streams.append(Stream(len(streams), stack[-1], i, len(tokens)))
+            stack.append(len(streams) - 1)
+        elif token.text in _CLOSING and len(stack) > 1:
+            # a wrong closing sign ("{ … )") closes too: drafts mix them up
+            streams[stack.pop()].closing = i
+            stream_of.append(stack[-1])
+        else:
+            stream_of.append(stack[-1])
+            streams[stack[-1]].tokens.append(i)
+    return streams, stream_of
+
+
+def _closes(passage: Passage, opening: int) -> bool:
+    """An opening bracket that nothing closes is a slip of the pen, not a level."""
+    depth = 0
+    for token in passage.tokens[opening:]:
+        if token.text in _OPENING:
+            depth += 1
+        elif token.text in _CLOSING:
+            depth -= 1
+            if depth == 0:
+                return True
+    return False
+
+
+def brackets_after(marked: Clauses, position: int, limit: int) -> Iterator[Stream]:
+    """Các ngoặc mở ra trong ``[position, limit)`` ở cùng cấp với ``position - 1``."""
+    level = marked.stream_of[position - 1] if position else 0
+    for stream in marked.streams:
+        if stream.opening is not None and stream.parent == level and position <= stream.opening < limit:
+            yield stream

@@ -1,0 +1,71 @@
+"""Số đếm: a count with its noun, its percentage and the stretches of words in which its label may stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.finders.clauses import Clauses
+from extractor.rulebook import Hit
+
+
+@dataclass(slots=True)
+class Count:
+    """Một số đếm và lời văn quanh nó.
+
+    ``before`` and ``after`` are token ranges of the same stream in which its label may stand, ``lead``
+    how it is joined to what stands before (``start``, ``parts``, ``all_parts``, ``rest``, ``clause``,
+    ``sentence``, ``comma``, ``none``), ``anchor`` the count in whose bracket it stands.
+    """
+
+    token: int
+    value: int
+    of: int | None
+    stream: int
+    noun: str | None
+    noun_end: int
+    percent: str | None = None
+    percent_token: int | None = None
+    approx: str | None = None
+    before: tuple[int, int] = (0, 0)
+    after: tuple[int, int] = (0, 0)
+    base: tuple[int, int] = (0, 0)
+    lead: str = "start"
+    after_sentence: bool = False
+    anchor: Count | None = None
+    among: Hit | None = None
+    restated: bool = False
+    hinted: bool = False
+    reach: int = 0
+
+
+def before_links(marked: Clauses, i: int) -> int:
+    """Index where the words before token ``i`` end, link words ("là", ":", "có", nouns, hedges) stepped over."""
+    ends: dict[int, int] = {}
+    for h in marked.structure:
+        if h.rule.get("does") == "link":
+            ends[h.last] = h.first
+    for h in marked.numbers:
+        if h.rule.get("approx"):
+            ends[h.last] = h.first
+    for h in marked.subjects:
+        if h.rule.get("subject") == "task":
+            ends.setdefault(h.last, h.first)
+    j = i
+    if j and marked.passage.tokens[j - 1].text == "(":
+        j -= 1
+    while j in ends and ends[j] < j:
+        j = ends[j]
+    return j
+
+
+def hedge(marked: Clauses, i: int) -> str | None:
+    """Chữ rào đón đứng ngay trước số ("hơn", "gần", "khoảng"): the contract's ``approx`` code."""
+    for h in marked.numbers:
+        if h.last == i and h.rule.get("approx"):
+            return h.rule.get("approx")
+    return None
+
+
+def share_leads(marked: Clauses, i: int) -> bool:
+    """ "chiếm tỷ lệ", "đạt" đứng ngay trước số."""
+    return any(h.last == i and h.rule.get("percent") == "share" for h in marked.numbers)

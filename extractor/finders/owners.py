@@ -1,0 +1,71 @@
+"""Số đếm của một đơn vị có tên: a count at a name ("Sở Xây dựng: 02 nhiệm vụ") is that unit's, no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.finders.clauses import Clauses
+from extractor.finders.counts import Count
+from extractor.finders.unit_names import UnitName
+
+
+def owned_counts(marked: Clauses, names: Sequence[UnitName], counts: Sequence[Count]) -> dict[int, int]:
+    """Số đếm thuộc về một đơn vị có tên: token of the count → index of the name. These are no figures of the report."""
+    owned: dict[int, int] = {}
+    for c in counts:
+        if c.noun == "unit":
+            continue
+        before = [n for n, name in enumerate(names) if name.last <= c.token]
+        if before and _leads_into(marked, names[before[-1]].last, c.token) and not _in_class(marked, names[before[-1]]):
+            owned[c.token] = before[-1]
+            continue
+        behind = [n for n, name in enumerate(names) if name.first >= c.noun_end]
+        if behind and _belongs_to(marked, c, names[behind[0]].first) and not _labelled(marked, c):
+            owned[c.token] = behind[0]
+    return owned
+
+
+def _labelled(marked: Clauses, count: Count) -> bool:
+    """ "01 nhiệm vụ quá hạn của Sở X": a class of its own that one unit happens to hold; it stays a figure."""
+    return any(
+        count.token < h.first <= count.noun_end + 1 and h.rule.get("status") != "assigned" for h in marked.statuses
+    )
+
+
+def _in_class(marked: Clauses, name: UnitName) -> bool:
+    """ "các sở, ngành, UBND các huyện, thành phố Huế được giao 1.547": a name at the end of a class is no owner."""
+    return any(
+        h.rule.get("subject") == "unit"
+        and h.first < name.first
+        and name.first - h.last <= 2
+        and all(t.fold in (",", "và", "ubnd") for t in marked.passage.tokens[h.last : name.first])
+        for h in marked.subjects
+    )
+
+
+def _leads_into(marked: Clauses, first: int, last: int) -> bool:
+    """Nothing but link words, labels and a bracket between the name and the number."""
+    explained: set[int] = set()
+    for h in (*marked.statuses, *marked.subjects, *marked.roles, *marked.numbers):
+        explained.update(range(h.first, h.last))
+    for h in marked.structure:
+        if h.rule.get("does") in ("link", "rest"):
+            explained.update(range(h.first, h.last))
+    tokens = marked.passage.tokens
+    return all(i in explained or tokens[i].text in ":(-" or tokens[i].text.startswith("(") for i in range(first, last))
+
+
+def holder(marked: Clauses, count: Count, names: Sequence[UnitName]) -> int | None:
+    """Index of the unit that holds a labelled count ("01 nhiệm vụ quá hạn của Sở X"), None for no such unit."""
+    behind = [n for n, name in enumerate(names) if name.first >= count.noun_end]
+    if behind and _labelled(marked, count) and _belongs_to(marked, count, names[behind[0]].first):
+        return behind[0]
+    return None
+
+
+def _belongs_to(marked: Clauses, count: Count, name: int) -> bool:
+    """ "02 nhiệm vụ của Sở Xây dựng"."""
+    start = max([count.noun_end, *(h.last for h in marked.statuses if count.token < h.first <= count.noun_end + 1)])
+    between = range(start, name)
+    cues = {i for h in marked.structure if h.rule.get("does") == "held" for i in range(h.first, h.last)}
+    return 1 <= len(between) <= 3 and bool(cues.intersection(between))

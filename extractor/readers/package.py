@@ -1,0 +1,126 @@
+"""Gói .docx: a zip of XML parts, opened with limits and without any entity.
+
+Sizes are checked from the directory before anything is unpacked, so that a bomb costs nothing; a
+DOCTYPE, which no Word file has, is refused before the parser sees it.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from extractor.errors import DamagedError, TooLargeError
+from extractor.readers.refusals import locked, unsupported
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+#: bytes of one XML part, and of all that we read; a report of 300 pages has about 5 MB
+_MOST_OF_ONE = 64 << 20
+_MOST_OF_ALL = 128 << 20
+
+
+class Package:
+    """Các phần XML của một tệp Word, đọc theo tên."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._members = {info.filename: info for info in self._zip.infolist()}
+        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, UnicodeDecodeError):
+            raise _damaged() from None
+        self._left = _MOST_OF_ALL
+        self.main = self._main_part()
+
+    def _main_part(self) -> str:
+        if "word/document.xml" in self._members:
+            return "word/document.xml"
+        for target, kind in self.related(""):
+            if kind == "officeDocument" and target in self._members and target.startswith("word/"):
+                return target
+        vi, en = _kind(set(self._members), self._peek("mimetype"))
+        raise unsupported(vi, en)
+
+    def _peek(self, name: str) -> bytes:
+        try:
+            return self.read(name)[:200] if name in self._members else b""
+        except DamagedError:
+            return b""
+
+    def read(self, name: str) -> bytes:
+        """Nội dung một phần. Raises TooLargeError, EncryptedError, DamagedError."""
+        info = self._members[name]
+        if info.flag_bits & 1:
+            raise locked()
+        if info.file_size > min(_MOST_OF_ONE, self._left):
+            raise TooLargeError(
+                f"Phần {name} của tệp lớn bất thường ({info.file_size >> 20} MB); có thể tệp bị cài bẫy.",
+                f"Part {name} of the file is abnormally large ({info.file_size >> 20} MB); it may be a trap.",
+            )
+        self._left -= info.file_size
+        try:
+            with self._zip.open(info) as part:
+                return part.read(info.file_size + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+            raise _damaged() from None
+
+    def xml(self, name: str) -> Element | None:
+        """Gốc XML của một phần, None where the package has no such part."""
+        if name not in self._members:
+            return None
+        from lxml import etree
+
+        raw = self.read(name)
+        plain = raw.replace(b"\0", b"") if b"\0" in raw[:200] else raw
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+            raise DamagedError(
+                "Tệp Word chứa khai báo DOCTYPE, không an toàn để đọc. Xin lại bản gốc.",
+                "The Word file holds a DOCTYPE, which is not safe to read. Ask for the original.",
+            )
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            return etree.fromstring(raw, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            raise _damaged() from None
+
+    def related(self, name: str) -> list[tuple[str, str]]:
+        """``(part, kind)`` of the parts that ``name`` refers to, in file order."""
+        folder, file = posixpath.split(name)
+        root = self.xml(posixpath.join(folder, "_rels", file + ".rels"))
+        out: list[tuple[str, str]] = []
+        for relation in root if root is not None else ():
+            target, kind = relation.get("Target"), relation.get("Type")
+            if target and kind and relation.get("TargetMode") != "External":
+                path = (
+                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                )
+                out.append((path, str(kind).rpartition("/")[2]))
+        return out
+
+
+def _damaged() -> DamagedError:
+    return DamagedError(
+        "Tệp Word bị hỏng hoặc bị cắt cụt. Mở bằng Word rồi lưu lại, hoặc xin lại bản gốc.",
+        "The Word file is damaged or cut short. Open and save it again in Word, or ask for the original.",
+    )
+
+
+def _kind(names: set[str], mime: bytes) -> tuple[str, str]:
+    """What kind of zip this is, in both languages."""
+    if b"opendocument.text" in mime:
+        return ".odt (OpenDocument)", "an .odt (OpenDocument)"
+    if any(name.startswith("xl/") for name in names):
+        return "bảng tính Excel", "an Excel sheet"
+    if any(name.startswith("ppt/") for name in names):
+        return "bản trình chiếu PowerPoint", "a PowerPoint file"
+    return "tệp nén zip", "a zip archive"

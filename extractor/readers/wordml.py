@@ -1,0 +1,56 @@
+"""Phần tử XML của Word, đọc theo tên cục bộ: strict and transitional files differ only in their namespaces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_LOCAL: dict[object, str] = {}
+
+
+def local(element: Element) -> str:
+    """Tên thẻ không kèm không gian tên; ``""`` for comments and processing instructions."""
+    tag = element.tag
+    name = _LOCAL.get(tag)
+    if name is None:
+        name = _LOCAL[tag] = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return name
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first descendant along a path of local names, or None."""
+    for name in path:
+        if element is None:
+            return None
+        for inner in element:
+            if local(inner) == name:
+                element = inner
+                break
+        else:
+            return None
+    return element
+
+
+def value(element: Element | None, name: str = "val") -> str | None:
+    """Thuộc tính theo tên cục bộ."""
+    if element is None:
+        return None
+    for key, text in element.items():
+        if key == name or str(key).endswith("}" + name):
+            return str(text)
+    return None
+
+
+def is_on(element: Element | None) -> bool:
+    """A switch like ``<w:vanish/>``: on unless its value says no."""
+    return element is not None and value(element) not in ("0", "false", "off", "none")
+
+
+def number(text: str | None, otherwise: int) -> int:
+    """A whole number, or ``otherwise`` where the file holds none."""
+    try:
+        return int(text) if text is not None else otherwise
+    except ValueError:
+        return otherwise

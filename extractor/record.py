@@ -1,0 +1,283 @@
+"""The record of one report, as types: schema ``bcvp.report/1``.
+
+Names and codes are those of the record's contract. Everything is frozen: what was read from a
+report is never changed afterwards, only compared. Counts are ``int``; percentages stay the decimal
+string that was printed (``"64.80"``), because its decimals are part of the statement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+SCHEMA = "bcvp.report/1"
+
+Span = tuple[int, int]
+"""Offsets ``(start, end)`` into the record's text, end exclusive."""
+
+
+class Status(StrEnum):
+    """Tình trạng nhiệm vụ: the contract's status codes."""
+
+    ASSIGNED = "assigned"
+    CARRIED_IN = "carried_in"
+    NEW = "new"
+    WITH_DEADLINE = "with_deadline"
+    NO_DEADLINE = "no_deadline"
+    DUE = "due"
+    COMPLETED = "completed"
+    COMPLETED_ON_TIME = "completed_on_time"
+    COMPLETED_EARLY = "completed_early"
+    COMPLETED_NO_DEADLINE = "completed_no_deadline"
+    COMPLETED_LATE = "completed_late"
+    PENDING = "pending"
+    PENDING_WITHIN = "pending_within"
+    PENDING_NO_DEADLINE = "pending_no_deadline"
+    PENDING_OVERDUE = "pending_overdue"
+    PENDING_NOT_UPDATED = "pending_not_updated"
+    EXTENDED = "extended"
+    WITHDRAWN = "withdrawn"
+    REASSIGNED = "reassigned"
+    SUSPENDED = "suspended"
+    OVERDUE = "overdue"
+    LATE_EXPLAINED = "late_explained"
+    NOT_USING_SYSTEM = "not_using_system"
+    NOT_UPDATING = "not_updating"
+    COMMENDED = "commended"
+    CRITICISED = "criticised"
+
+
+class Level(StrEnum):
+    """Cấp của cơ quan."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class Subject(StrEnum):
+    """Đối tượng đếm: nhiệm vụ or đơn vị."""
+
+    TASK = "task"
+    UNIT = "unit"
+
+
+class PeriodKind(StrEnum):
+    """Loại kỳ báo cáo."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    YEAR_TO_DATE = "year_to_date"
+    CUMULATIVE = "cumulative"
+    WEEK = "week"
+    RANGE = "range"
+    AS_OF = "as_of"
+
+
+class UnitKind(StrEnum):
+    """Loại đơn vị được nêu tên."""
+
+    DEPARTMENT = "department"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    BOARD = "board"
+    POLICE = "police"
+    MILITARY = "military"
+    CENTRAL_AGENCY = "central_agency"
+    ASSOCIATION = "association"
+    ENTERPRISE = "enterprise"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Kỳ báo cáo: inclusive ISO dates, either one None when the text does not state it."""
+
+    start: str | None
+    end: str | None
+    kind: PeriodKind
+    label: str
+
+    @property
+    def dates(self) -> tuple[str | None, str | None]:
+        """Hai đầu kỳ: two periods are the same when these are, however they are worded."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Tệp nguồn: where the text came from."""
+
+    path: str
+    sha256: str | None
+    format: str | None
+    pages: int | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Cơ quan ban hành."""
+
+    name: str | None
+    level: Level | None
+    province: str | None
+    province_code: str | None
+    district: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """Ngày ban hành: each part None where it was left blank."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Người ký."""
+
+    name: str | None
+    position: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Văn bản được viện dẫn. ``date`` is ISO or None."""
+
+    kind: str | None
+    number: str | None
+    symbol: str | None
+    date: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assigner:
+    """Cơ quan giao nhiệm vụ. ``level`` is None where one figure spans several levels."""
+
+    name: str | None
+    level: Level | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Một số liệu: one stated count with its place in the tree of "trong đó / gồm / còn"."""
+
+    id: str
+    parent: str | None
+    subject: Subject
+    status: Status
+    count: int
+    percent: str | None
+    of: int | None
+    period: Period
+    assigner: Assigner
+    includes: tuple[str, ...]
+    approx: str | None
+    origin: str
+    label: str
+    quote: str
+    span: Span
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Ô của bảng phụ lục."""
+
+    table: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Đơn vị được nêu tên: one row for one naming. ``count`` is None when only named."""
+
+    name: str
+    canonical: str
+    kind: UnitKind
+    status: Status
+    count: int | None
+    percent: str | None
+    figure: str | None
+    source: str
+    quote: str
+    span: Span
+    page: int | None
+    cell: CellPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Bảng phụ lục như đã đọc."""
+
+    id: str
+    title: str | None
+    page: int | None
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total_row: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Bản ghi của một báo cáo. ``text`` is printed only on request."""
+
+    source: Source
+    kind: str
+    number: str | None
+    symbol: str | None
+    issuer: Issuer
+    place: str | None
+    issued: Issued
+    subject: str | None
+    period: Period | None
+    as_of: str | None
+    signer: Signer
+    systems: tuple[str, ...]
+    references: tuple[Reference, ...]
+    figures: tuple[Figure, ...]
+    units: tuple[Unit, ...]
+    tables: tuple[Table, ...]
+    text: str = field(default="", repr=False)
+
+    def as_dict(self, *, with_text: bool = False) -> dict[str, Any]:
+        """Bản ghi thành dict thuần theo đúng tên trường của hợp đồng dữ liệu."""
+        plain: dict[str, Any] = {"schema": SCHEMA} | _plain(self)
+        if not with_text:
+            del plain["text"]
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Dòng lỗi: what stands in the place of the record of an input that could not be read."""
+
+    path: str
+    code: str
+    message: str
+
+    def as_dict(self, *, with_text: bool = False) -> dict[str, Any]:  # noqa: ARG002 - called as Report.as_dict is
+        """Dòng lỗi theo hợp đồng dữ liệu."""
+        error = {"code": self.code, "message": self.message}
+        return {"schema": SCHEMA, "source": {"path": self.path}, "error": error}
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses to dicts and tuples to lists; written out because ``dataclasses.asdict`` deep-copies (10× slower)."""
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, StrEnum):
+        return value.value
+    return value

@@ -1,0 +1,22 @@
+"""Khối như người đọc thấy: canonical words and markers of a document's blocks."""
+
+from __future__ import annotations
+
+from extractor.document import BlockKind, Document
+from extractor.readers import read
+from extractor.text import canonical
+
+
+def words(document: Document, *kinds: BlockKind) -> list[str]:
+    """Canonical text of each block; running heads and page numbers only when asked for."""
+    wanted = kinds or (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
+    texts = (canonical(document.text, block.segments).text for block in document.blocks if block.kind in wanted)
+    return [text for text in texts if text]
+
+
+def markers(document: Document) -> list[str]:
+    return [block.marker for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+
+
+def read_words(data: bytes | str) -> list[str]:
+    return words(read(None, data.encode() if isinstance(data, str) else data))

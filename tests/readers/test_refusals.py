@@ -1,0 +1,51 @@
+"""Tệp không đọc được: each says what it is and what to do next, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import BcvpError, DamagedError, InputError, NotFoundError, UnsupportedError
+from extractor.readers import read
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n123",
+        b"\xff\xd8\xff\xe0123",
+        b"{\\rtf1 abc}",
+        b"<!DOCTYPE html><html></html>",
+        b"Rar!\x1a\x07",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+        bytes(range(256)) * 20,
+    ],
+)
+def test_other_kinds_say_what_is_read(data: bytes) -> None:
+    with pytest.raises(UnsupportedError) as caught:
+        read(None, data)
+    for lang in ("vi", "en"):
+        assert ".docx" in caught.value.message(lang)
+
+
+def test_paths(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError):
+        read(tmp_path / "khong-co.txt")
+    with pytest.raises(UnsupportedError):
+        read(tmp_path)
+    odd = tmp_path / "bao-cao.pdf"
+    odd.write_text("Không phải PDF", encoding="utf-8")
+    with pytest.raises(DamagedError):
+        read(odd)
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.7\n", b"PK\x03\x04", b""])
+@pytest.mark.parametrize("seed", range(8))
+def test_noise_ends_in_a_clean_error(start: bytes, seed: int) -> None:
+    noise = bytes((n * n * (seed + 3) + 7 * n + seed) % 256 for n in range(400))
+    with pytest.raises(InputError) as caught:
+        read(None, start + noise)
+    assert isinstance(caught.value, BcvpError)
+    assert caught.value.vi
+    assert caught.value.en

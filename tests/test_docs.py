@@ -1,0 +1,54 @@
+"""Tài liệu nói đúng: what the documents show is what the program does."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import cli
+from extractor.extraction import read_sentence
+from extractor.messages import Say
+from extractor.rulebook import FAMILIES
+from extractor.writers.table import tree
+
+HOME = Path(__file__).parent.parent
+README = (HOME / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = [*HOME.glob("*.md"), *HOME.glob("docs/*.md"), HOME / "rules" / "README.md"]
+
+
+def block(language: str) -> str:
+    found = re.search(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def example() -> str:
+    return " ".join(line[2:] for line in README.splitlines() if line.startswith("> "))
+
+
+def test_the_sentence_of_the_readme_is_read_as_shown() -> None:
+    report = read_sentence(example()).report
+    assert "\n".join(tree(report.figures, Say("vi"))) + "\n" == block("text")
+    assert json.loads(block("json")) in report.as_dict()["figures"]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(HOME)))
+def test_every_command_and_every_link_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for command in re.findall(r"(?:`|bin/)bcvp (?:--lang \w+ )?(\w+)", text):
+        assert command in cli.main.commands
+    for link in re.findall(r"\]\(([^)#]+)\)", text):
+        assert link.startswith("http") or (path.parent / link).exists()
+
+
+def test_every_family_of_rules_is_described() -> None:
+    text = (HOME / "rules" / "README.md").read_text(encoding="utf-8")
+    assert [family for family in FAMILIES if f"`{family}.toml`" not in text] == []
+
+
+def test_every_rule_file_says_what_it_is() -> None:
+    for path in HOME.glob("rules/*.toml"):
+        assert path.read_text(encoding="utf-8").startswith("# "), path.name
