@@ -11,7 +11,8 @@
     │   ├── TooLargeError         too-large
     │   ├── ReadTimeoutError      timeout
     │   └── OutOfMemoryError      memory
-    └── RuleError             a bad rule file: nothing runs until it is mended
+    ├── RuleError             a bad rule file: nothing runs until it is mended
+    └── BaselineError         a file of accepted findings that cannot be read or written
 
 Every message is a pair, Vietnamese first, so that the command line can speak either language.
 """
@@ -102,3 +103,7 @@ class RuleError(BcvpError):
         super().__init__(f"{file}:{line}: {vi}", f"{file}:{line}: {en}")
         self.file = file
         self.line = line
+
+
+class BaselineError(BcvpError):
+    """Tệp chấp nhận không đọc hoặc không ghi được."""

@@ -19,11 +19,9 @@ from extractor.finders.periods import report_period
 from extractor.finders.unit_names import Place, UnitName, may_name_units, unit_names
 from extractor.finders.units import find_units
 from extractor.readers import read
-from extractor.record import Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span
+from extractor.record import Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
 from extractor.rulebook import Rulebook
-
-_CITIES = frozenset({"01", "31", "46", "48", "79", "92"})
-"""Mã các thành phố trực thuộc trung ương: there "UBND thành phố" is the province's level (Huế since 2025)."""
+from extractor.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
     line = found[header.period_line] if header.period_line is not None else None
     inside = [found[i] for i in header.body]
     period, as_of = report_period(title, line, inside, header.issued, book)
-    city = Level.PROVINCE if header.issuer_level is not Level.DISTRICT else Level.DISTRICT
+    city = _city_level(header, book)
     setting = Setting(period, header.issued, _title_assigner(title, book, city), city)
     names = _unit_names(inside, header, book)
     body = read_body(inside, setting, book, names)
@@ -125,13 +123,30 @@ def _unit_names(inside: list[Passage], header: Header, book: Rulebook) -> list[l
     own = (header.issuer_name or "").casefold()
     found: list[list[UnitName]] = []
     for passage in inside:
-        names = unit_names(passage, book, place) if may_name_units(passage.text, book) else []
-        found.append([n for n in names if not own.startswith(n.canonical.casefold())])
+        shouted = passage.text.isupper()  # a heading in capitals tells no name from other words
+        names = unit_names(passage, book, place) if not shouted and may_name_units(passage.text, book) else []
+        found.append([n for n in names if not _speaks(n, own, header)])
     return found
+
+
+def _speaks(name: UnitName, own: str, header: Header) -> bool:
+    """The issuer and the committee that it serves."""
+    if own.startswith(name.canonical.casefold()):
+        return True
+    served = header.issuer_level is Level.DISTRICT and name.kind is UnitKind.DISTRICT and header.district is not None
+    return served and name.canonical.endswith(header.district or "")
 
 
 def _no_signer() -> Signer:
     return Signer(None, None)
+
+
+def _city_level(header: Header, book: Rulebook) -> Level:
+    """Cấp của "thành phố" ở đây: a district-level city's own report means itself, all others the province's."""
+    if header.issuer_level is not Level.DISTRICT or header.issuer_name is None:
+        return Level.PROVINCE
+    hits = book["assigners"].hits(tokenize(header.issuer_name))
+    return Level.DISTRICT if any(h.rule.get("level") == "city" for h in hits) else Level.PROVINCE
 
 
 def _title_assigner(title: list[Passage], book: Rulebook, city: Level) -> Assigner:

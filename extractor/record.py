@@ -228,6 +228,101 @@ class Table:
     total_row: int | None
 
 
+class Severity(StrEnum):
+    """Mức độ của một phát hiện."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Một câu trong hai ngôn ngữ. The record carries the Vietnamese one."""
+
+    vi: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        """Câu trong ngôn ngữ ``lang`` (``vi`` or ``en``)."""
+        return self.en if lang == "en" else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Lời văn được dẫn: ``text`` stands at ``span`` of the record's text."""
+
+    text: str
+    span: Span
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Cách sửa nhỏ nhất: one number of one figure changed reconciles everything that it touches.
+
+    ``field`` is ``count``, ``percent`` or ``of``; ``old`` and ``new`` are as they would be printed.
+    """
+
+    figure: str
+    field: str
+    old: str
+    new: str
+    why: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Một phát hiện: what does not agree, where it stands, the arithmetic, and how it could be mended.
+
+    ``message`` never says which number is the wrong one. ``stated`` and ``computed`` are as printed.
+    """
+
+    code: str
+    severity: Severity
+    message: Sentence
+    stated: str | None
+    computed: str | None
+    figures: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Một phép kiểm đã chạy: ``code`` is the code of the finding that it would have given."""
+
+    code: str
+    figures: tuple[str, ...]
+    passed: bool
+    arithmetic: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Phần đã kiểm: every number of the text is checked, context or unchecked; ``tests`` of which ``passed``."""
+
+    numbers: int
+    checked: int
+    context: int
+    unchecked: int
+    tests: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Kết quả kiểm tra một báo cáo."""
+
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    tests: tuple[Test, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """``findings`` và ``coverage`` theo hợp đồng dữ liệu; the list of tests is for the console and the page."""
+        return {"findings": [_finding(f) for f in self.findings], "coverage": _plain(self.coverage)}
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Bản ghi của một báo cáo. ``text`` is printed only on request."""
@@ -259,6 +354,19 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """Báo cáo đã kiểm: its record, what the check found, and the findings that a baseline accepts."""
+
+    report: Report
+    review: Review
+    accepted: tuple[Finding, ...] = ()
+
+    def as_dict(self, *, with_text: bool = False) -> dict[str, Any]:
+        """Bản ghi cùng ``findings`` và ``coverage``; what was accepted is no finding any more."""
+        return self.report.as_dict(with_text=with_text) | self.review.as_dict()
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """Dòng lỗi: what stands in the place of the record of an input that could not be read."""
 
@@ -281,3 +389,13 @@ def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     return value
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    """Trong bản ghi: the message in Vietnamese, ``from`` and ``to`` as the contract names them."""
+    plain: dict[str, Any] = _plain(finding)
+    plain["message"] = finding.message.vi
+    plain["repairs"] = [
+        {"figure": r.figure, "field": r.field, "from": r.old, "to": r.new, "why": r.why.vi} for r in finding.repairs
+    ]
+    return plain

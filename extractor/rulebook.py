@@ -50,7 +50,9 @@ FAMILIES: dict[str, Attributes] = {
         "includes": frozenset({"early", "no_deadline"}),
     },
     "subjects": {"subject": _codes(Subject) | {"other"}},
-    "structure": {"does": frozenset({"parts", "all_parts", "rest", "example", "among", "link", "restates", "held"})},
+    "structure": {
+        "does": frozenset("parts all_parts rest example among link restates held equals out_of totals".split())
+    },
     "numbers": {
         "reads": frozenset(
             {"date", "document", "section", "law", "money", "duration", "ordinal", "clock", "phone", "name", "other"}
@@ -58,7 +60,7 @@ FAMILIES: dict[str, Attributes] = {
         "approx": frozenset({"over", "under", "about"}),
         "percent": frozenset({"share", "change"}),
     },
-    "comparisons": {"does": frozenset({"difference"})},
+    "comparisons": {"does": frozenset({"difference", "average"})},
     "periods": {
         "kind": _codes(PeriodKind),
         "shape": frozenset(
@@ -68,7 +70,7 @@ FAMILIES: dict[str, Attributes] = {
         ),
         "n": None,
     },
-    "assigners": {"level": _codes(Level), "does": frozenset({"gives", "by", "to", "receives"})},
+    "assigners": {"level": _codes(Level) | {"city"}, "does": frozenset({"gives", "by", "to", "receives", "records"})},
     "header": {"role": None, "level": _codes(Level) | {"city"}},
     "units": {"kind": _codes(UnitKind), "canonical": None, "role": None, "names": frozenset({"listed"})},
     "unit_names": {"kind": _codes(UnitKind), "canonical": None, "role": frozenset({"field", "name"})},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.finders.clauses import Clauses
-from extractor.record import Assigner, Level
+from extractor.finders.unit_names import UnitName
+from extractor.record import Assigner, Level, UnitKind
 from extractor.rulebook import Hit
 
 _CONNECTORS = frozenset({",", "và", "các", "hoặc", "/", ";", "cùng"})
@@ -22,12 +24,26 @@ class AssignerMention:
     by: bool
 
 
-def assigner_mentions(marked: Clauses, city: Level) -> list[AssignerMention]:
+_LEVEL_OF_KIND = {
+    UnitKind.CENTRAL_AGENCY: Level.CENTRAL,
+    UnitKind.DEPARTMENT: Level.DEPARTMENT,
+    UnitKind.DISTRICT: Level.DISTRICT,
+    UnitKind.COMMUNE: Level.COMMUNE,
+}
+
+
+def assigner_mentions(marked: Clauses, city: Level, names: Sequence[UnitName] = ()) -> list[AssignerMention]:
     """Các cơ quan giao nêu trong khối. ``city`` is the level that a bare "thành phố" has in this report.
 
     An organ is an assigner when "giao" follows it or "do" leads it in; after "giao cho" it is the receiver.
+    ``names`` are the units named in the block: "Bộ Nội vụ giao 06 nhiệm vụ".
     """
     found: list[AssignerMention] = []
+    gives = {h.first for h in marked.assigners if h.rule.get("does") == "gives"}
+    for name in names:
+        if name.last in gives and name.kind in _LEVEL_OF_KIND:
+            assigner = Assigner(name.canonical, _LEVEL_OF_KIND[name.kind])
+            found.append(AssignerMention(name.first, name.last, assigner, by=False))
     hits = marked.assigners
     i = 0
     while i < len(hits):
@@ -41,7 +57,7 @@ def assigner_mentions(marked: Clauses, city: Level) -> list[AssignerMention]:
         if mention is not None:
             found.append(mention)
         i = j + 1
-    return found
+    return sorted(found, key=lambda m: m.first)
 
 
 def _mention(marked: Clauses, hits: list[Hit], i: int, j: int, city: Level) -> AssignerMention | None:
@@ -56,13 +72,10 @@ def _mention(marked: Clauses, hits: list[Hit], i: int, j: int, city: Level) -> A
     receives = before is not None and before.rule.get("does") in ("to", "gives")
     if (receives and not by) or not (by or gives):
         return None
-    tokens = marked.passage.tokens
     levels = set()
     for h in hits[i : j + 1]:
-        level = Level(h.rule.attributes["level"])
-        if level is Level.PROVINCE and tokens[h.last - 1].fold == "phố":
-            level = city
-        levels.add(level)
+        named = h.rule.attributes["level"]
+        levels.add(city if named == "city" else Level(named))
     name = marked.passage.words(hits[i].first, hits[j].last)
     return AssignerMention(hits[i].first, hits[j].last, Assigner(name, levels.pop() if len(levels) == 1 else None), by)
 

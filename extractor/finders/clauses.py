@@ -53,6 +53,7 @@ class Clauses:
     assigners: list[Hit]
     roles: list[Hit]
     covered: set[int] = field(default_factory=set)
+    fillers: set[int] = field(default_factory=set)
 
     def within(self, hits: Sequence[Hit], first: int, last: int, stream: int) -> list[Hit]:
         """Các chỗ khớp nằm trọn trong ``[first, last)`` và cùng cấp ngoặc ``stream``."""
@@ -70,7 +71,9 @@ class Clauses:
         found: list[tuple[int, int, int]] = []
         i = first
         connectives = {
-            h.first: h for h in self.structure if h.rule.get("does") in ("parts", "all_parts", "rest", "among")
+            h.first: h
+            for h in self.structure
+            if h.rule.get("does") in ("parts", "all_parts", "rest", "among", "out_of")
         }
         while i < last:
             if self.stream_of[i] != stream:
@@ -129,7 +132,11 @@ def clauses(passage: Passage, rulebook: Rulebook, names: Sequence[tuple[int, int
     labelled = {i for h in marked.statuses for i in range(h.first, h.last)}
     # "còn thời hạn", "bao gồm cả": where a status phrase stands, the connective in it is part of that phrase
     nouns = {h.first for h in marked.subjects if h.rule.get("subject") != "other"}
-    marked.structure = [h for h in marked.structure if h.first not in labelled and _connects(passage, h, start, nouns)]
+    verbs = [h for h in marked.structure if not _connects(passage, h, start, nouns)]
+    marked.structure = [h for h in marked.structure if not _inside_label(h, labelled) and h not in verbs]
+    marked.fillers = {i for h in verbs for i in range(h.first, h.last)}
+    shares = {i for h in marked.structure if h.rule.get("does") == "out_of" for i in range(h.first, h.last)}
+    marked.numbers = [h for h in marked.numbers if h.first not in shares]
     marked.subjects = _joined_classes(passage, marked.subjects)
     for hits in (marked.subjects, marked.statuses, marked.assigners, marked.roles):
         for h in hits:
@@ -139,6 +146,12 @@ def clauses(passage: Passage, rulebook: Rulebook, names: Sequence[tuple[int, int
         if 0 < b.first - a.last <= 2 and all(t.fold in _JOINS for t in passage.tokens[a.last : b.first]):
             marked.covered.update(range(a.last, b.first))
     return marked
+
+
+def _inside_label(hit: Hit, labelled: Collection[int]) -> bool:
+    """The connective is part of a status phrase; "hiện còn" gives way also where only its "còn" is one."""
+    last = hit.last if hit.rule.get("does") == "rest" else hit.first + 1
+    return any(i in labelled for i in range(hit.first, last))
 
 
 def _connects(passage: Passage, hit: Hit, start: int, nouns: Collection[int]) -> bool:

@@ -42,7 +42,7 @@ def before_links(marked: Clauses, i: int) -> int:
     """Index where the words before token ``i`` end, link words ("là", ":", "có", nouns, hedges) stepped over."""
     ends: dict[int, int] = {}
     for h in marked.structure:
-        if h.rule.get("does") == "link":
+        if h.rule.get("does") in ("link", "equals"):
             ends[h.last] = h.first
     for h in marked.numbers:
         if h.rule.get("approx"):

@@ -28,20 +28,20 @@ PARTS: dict[Status, frozenset[Status]] = {
             Status.PENDING_NOT_UPDATED,
         }
     ),
-    Status.COMPLETED_ON_TIME: frozenset({Status.COMPLETED_EARLY, Status.COMPLETED_NO_DEADLINE}),
+    Status.OVERDUE: frozenset({Status.COMPLETED_LATE, Status.PENDING_OVERDUE}),
     Status.PENDING: frozenset(
         {
             Status.PENDING_WITHIN,
             Status.PENDING_NO_DEADLINE,
             Status.PENDING_OVERDUE,
             Status.PENDING_NOT_UPDATED,
-            Status.EXTENDED,
         }
     ),
 }
 # Parts only where the words open them ("trong đó", brackets): otherwise these stand beside their neighbour.
 FRAMED_PARTS: dict[Status, frozenset[Status]] = {
-    Status.PENDING: frozenset({Status.WITHDRAWN, Status.REASSIGNED, Status.SUSPENDED, Status.DUE}),
+    Status.COMPLETED_ON_TIME: frozenset({Status.COMPLETED_EARLY, Status.COMPLETED_NO_DEADLINE}),
+    Status.PENDING: frozenset({Status.EXTENDED, Status.WITHDRAWN, Status.REASSIGNED, Status.SUSPENDED, Status.DUE}),
     Status.PENDING_WITHIN: frozenset({Status.PENDING_NO_DEADLINE, Status.EXTENDED}),
     Status.PENDING_OVERDUE: frozenset({Status.PENDING_NOT_UPDATED, Status.EXTENDED}),
 }
@@ -75,6 +75,7 @@ class Draft:
     claims_all: bool = False
     restated: bool = False
     mark: str = ""
+    words: str = ""
     children: list[Draft] = field(default_factory=list)
 
     @property

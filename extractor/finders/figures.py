@@ -81,10 +81,10 @@ def read_body(
         mentions = period_mentions(m.passage.tokens, rulebook, anchor)
         dates = {t for mention in mentions for t in range(mention.first, mention.last + 1)}
         readings, counts = read_numbers(m, dates, ranges[i])
-        block = Block(m, mentions, assigner_mentions(m, setting.city), readings, counts)
+        block = Block(m, mentions, assigner_mentions(m, setting.city, names[i]), readings, counts)
         blocks.append(block)
         announces = not counts and any(h.rule.get("does") in ("parts", "all_parts") for h in m.structure)
-        tree.enter(i, _class_named(m) if not counts else None, announces=announces)
+        tree.enter(i, _class_named(m) if not counts else None, _title(m) if not counts else "", announces=announces)
         mine = owned_counts(m, names[i], counts)
         for count in counts:
             if count.token not in mine:
@@ -103,13 +103,15 @@ def _add(tree: Tree, blocks: list[Block], nodes: list[Node], i: int, count: Coun
     subject = _subject(tree, count, found)
     count.hinted = any(m.last <= count.token for m in block.assigners)
     block.labels[count.token] = found
-    draft = tree.add(block.marked, count, found, subject, _period(blocks, nodes, i, count, setting))
+    own = _own_assigner(block, count)
+    here = own or _assigner_above(blocks, nodes, i, count)
+    period = _period(blocks, nodes, i, count, setting)
+    draft = tree.add(block.marked, count, found, subject, period, here.level if here else None)
     if draft is None:
         block.readings = [_reread(r, count, "no-label") for r in block.readings]
         return
     for d in tree.drafts[-2:]:
         if d.count is count and d.assigner is None:
-            own = _own_assigner(block, count)
             d.own_assigner = own is not None
             d.assigner = own or _inherited(d) or _assigner_above(blocks, nodes, i, count) or setting.assigner
             if d.assigner is NOBODY:
@@ -121,8 +123,14 @@ def _reread(reading: NumberReading, count: Count, why: str) -> NumberReading:
     return NumberReading(reading.token, "other", why) if reading.token == count.token else reading
 
 
+def _title(marked: Clauses) -> str:
+    """Chữ của một tiêu đề ngắn, không có số; "" for a longer block."""
+    tokens = marked.passage.tokens[marked.start :]
+    return " ".join(t.fold for t in tokens) if 2 <= len(tokens) <= _HEADING_WORDS else ""
+
+
 def _threshold(block: Block, count: Count) -> bool:
-    """"05 đơn vị được giao trên 100 nhiệm vụ": a bound that says which units are meant, no count of tasks."""
+    """ "05 đơn vị được giao trên 100 nhiệm vụ": a bound that says which units are meant, no count of tasks."""
     before = block.drafts[-1] if block.drafts else None
     bounded = count.approx is not None and count.lead == "none" and count.noun == "task"
     return bounded and before is not None and before.subject is Subject.UNIT

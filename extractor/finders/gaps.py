@@ -28,8 +28,6 @@ def cut_gaps(marked: Clauses, counts: list[Count]) -> None:
         strong = [s for s in marked.separators(last_end, stop, stream) if s[0] >= CLAUSE]
         tail.after = (last_end, strong[0][1] if strong else stop)
         tail.reach = tail.after[1]
-    for c in counts:
-        _drop_percentage_base(marked, c)
 
 
 def _anchor(counts: list[Count], parent: int | None, opening: int | None) -> Count | None:
@@ -81,13 +79,14 @@ def _words_before(marked: Clauses, first: int, colon: int, stream: int) -> bool:
         marked.within(marked.statuses, first, colon, stream)
         or marked.within(marked.roles, first, colon, stream)
         or marked.within(marked.subjects, first, colon, stream)
+        or any(h.rule.get("does") == "totals" for h in marked.within(marked.structure, first, colon, stream))
     )
 
 
 def _lead(marked: Clauses, edge: tuple[int, int, int], top: int) -> str:
     if top == CONNECTIVE:
         for h in marked.structure:
-            if h.first == edge[1] and h.rule.get("does") != "link":
+            if h.first == edge[1] and h.rule.get("does") not in ("link", "equals", "held"):
                 return h.rule.get("does") or "parts"
     return {SENTENCE: "sentence", CLAUSE: "clause", COMMA: "comma"}.get(top, "none")
 
@@ -111,6 +110,12 @@ def _without_separator(marked: Clauses, first: int, last: int, stream: int, unit
     if len(labels) >= 2 and not unit:
         return labels[-1].first
     return last if labels and labels[0].first <= first + 1 else first
+
+
+def drop_bases(marked: Clauses, counts: list[Count]) -> None:
+    """Bỏ lời nêu gốc của tỷ lệ ra khỏi nhãn."""
+    for c in counts:
+        _drop_percentage_base(marked, c)
 
 
 def _drop_percentage_base(marked: Clauses, c: Count) -> None:

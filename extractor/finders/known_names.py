@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 
+_LONGEST_PROVINCE = 5  # "Bà Rịa - Vũng Tàu"
+
+
 class Bearer(NamedTuple):
     """Đơn vị hành chính mang một tên: ``type`` is huyện, xã, tỉnh …, ``name`` in the project's spelling."""
 
@@ -141,17 +144,6 @@ def commune_matcher(province_code: str, district_code: str | None, after_reform:
     )
 
 
-@functools.cache
-def province_matcher() -> NameMatcher:
-    """Tỉnh, thành phố trực thuộc trung ương của mọi thời."""
-    return NameMatcher(
-        (form, Bearer(p.type, p.name, p.start, p.end))
-        for key, provinces in lookup.provinces_by_key().items()
-        for p in provinces
-        for form in _spellings(key, p.name)
-    )
-
-
 def _spellings(key: str, name: str) -> Iterator[tuple[str, ...]]:
     """Token sequences for a place: without hyphens, with one between blanks, and with one in a word."""
     forms = {tuple(folded(key).split())}
@@ -168,12 +160,10 @@ def _spellings(key: str, name: str) -> Iterator[tuple[str, ...]]:
 
 
 def places_in(tokens: Sequence[Token], place: Place, level: str) -> Mapping[int, list[Found]]:
-    """Tên địa phương cấp ``level`` (district, commune, province) trong khối, by where they start.
+    """Tên huyện hoặc xã (``level``: district, commune) trong khối, by where they start.
 
     They are those that a report from ``place`` may speak of; empty where no list applies.
     """
-    if level == "province":
-        return province_matcher().find(tokens)
     code = place.province_code
     after_reform = place.on is not None and place.on > LAST_DAY_OF_DISTRICTS
     if level == "district":
@@ -183,10 +173,35 @@ def places_in(tokens: Sequence[Token], place: Place, level: str) -> Mapping[int,
     return commune_matcher(code, None if after_reform else _district_code(place), after_reform).find(tokens)
 
 
+def province_at(words: Sequence[str], first: int) -> Found | None:
+    """Tỉnh mang tên dài nhất trong ``words``, which are tokens from ``first`` on.
+
+    Looked up by key and without spaCy: they are few, no name of theirs holds a comma, and every report
+    names its own.
+    """
+    for n in range(min(len(words), _LONGEST_PROVINCE), 0, -1):
+        if words[n - 1] != "-" and (bearers := lookup.provinces_by_key().get(lookup.key(" ".join(words[:n])))):
+            return Found(first, first + n, None, tuple(Bearer(p.type, p.name, p.start, p.end) for p in bearers))
+    return None
+
+
+def own_district(words: Sequence[str], place: Place, first: int) -> Found | None:
+    """Huyện của chính báo cáo, without spaCy: a district's report names itself even when it names no other unit."""
+    if not place.district:
+        return None
+    own = lookup.key(place.district).split()
+    if [_word(w) for w in words[: len(own)]] != own:
+        return None
+    of_province = (
+        d for d in lookup.districts_named(place.district, on=place.on) if d.province_code == place.province_code
+    )
+    bearers = tuple(Bearer(d.type, d.name, d.start, d.end) for d in of_province)
+    return Found(first, first + len(own), None, bearers) if bearers else None
+
+
 def _district_code(place: Place) -> str | None:
     if not place.district:
         return None
-    codes = {
-        d.code for d in lookup.districts_named(place.district, on=place.on) if d.province_code == place.province_code
-    }
+    named = lookup.districts_named(place.district, on=place.on)
+    codes = {d.code for d in named if d.province_code == place.province_code}
     return codes.pop() if len(codes) == 1 else None

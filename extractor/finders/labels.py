@@ -82,6 +82,7 @@ class Label:
     role: Status | None
     includes: tuple[str, ...]
     hits: tuple[Hit, ...]
+    remains: bool = False
 
     @property
     def empty(self) -> bool:
@@ -133,7 +134,7 @@ def label(marked: Clauses, count: Count, unit_subject: bool) -> Label:
     if not chosen:
         chosen = _outside(marked, count)
     includes = _includes(marked, count, [*before, *after])
-    found = joined_label(chosen, roles, includes)
+    found = replace(joined_label(chosen, roles, includes), remains=count.lead == "rest")
     if found.timing == "late":
         # "tính chung cả hoàn thành quá hạn và quá hạn chưa hoàn thành, có 67 nhiệm vụ quá hạn"
         merged = marked.within(marked.statuses, *count.before, count.stream)
@@ -143,7 +144,12 @@ def label(marked: Clauses, count: Count, unit_subject: bool) -> Label:
 
 
 def denominator_label(marked: Clauses, count: Count) -> Label:
-    """Nhãn của mẫu số trong ``x/y nhiệm vụ …``."""
+    """Nhãn của mẫu số trong ``x/y nhiệm vụ …``: of two labels that contradict each other the first is the whole's."""
+    hits = _after(marked, count)
+    told = [h.rule.get("progress") for h in hits if h.rule.get("progress")]
+    status = next((h for h in hits if h.rule.get("status") == Status.PENDING_NOT_UPDATED), None)
+    if len(set(told)) > 1 or (told and status is not None):
+        return joined_label(hits[:1])
     return joined_label(_after(marked, count), [], ())
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from extractor.finders.clauses import Clauses
+from extractor.finders.clauses import CLAUSE, Clauses
 from extractor.finders.counts import Count, before_links, hedge
-from extractor.finders.gaps import cut_gaps
+from extractor.finders.gaps import cut_gaps, drop_bases
 from extractor.finders.percentages import give_percentages
 from extractor.rulebook import Hit
 from extractor.tokens import fraction, integer
@@ -68,8 +68,9 @@ def read_numbers(
             readings.append(reading)
             if count is not None:
                 counts.append(count)
-    give_percentages(marked, counts, readings)
     cut_gaps(marked, counts)
+    give_percentages(marked, counts, readings)
+    drop_bases(marked, counts)
     return readings, counts
 
 
@@ -165,17 +166,38 @@ def _may_stand_alone(marked: Clauses, i: int, at: int, is_fraction: bool) -> boo
     tokens = marked.passage.tokens
     if len(tokens[i].text.replace(".", "")) > 7:
         return False
+    if _introduced(marked, i) and (at >= len(tokens) or not tokens[at].is_word or tokens[at].fold in _AND):
+        return True
     after_label = any(h.first == at for h in marked.statuses)
     ends = (
         at >= len(tokens)
         or tokens[at].text in ';,.()[]{}/:…"'
-        or any(h.first == at and h.rule.get("does") in ("parts", "all_parts", "rest") for h in marked.structure)
+        or any(
+            h.first == at and h.rule.get("does") in ("parts", "all_parts", "rest", "out_of") for h in marked.structure
+        )
     )
     joined = at < len(tokens) and tokens[at].fold in _AND
     before_label = _label_touches(marked, i)
     if is_fraction:
         return (after_label or before_label or ends) and _is_share(marked, i)
     return after_label or (before_label and (ends or joined or _share_follows(marked, at)))
+
+
+def _introduced(marked: Clauses, i: int) -> bool:
+    """ "Tổng số nhiệm vụ theo dõi trong tháng là 150": the clause names tasks, "là" or a colon leads to the number.
+
+    "còn lại 20" leads in, too.
+    """
+    if any(h.last == i and h.rule.get("does") == "rest" for h in marked.structure):
+        return True
+    equal = next((h for h in marked.structure if h.last == i and h.rule.get("does") == "equals"), None)
+    if equal is None:
+        return False
+    stream = marked.stream_of[i]
+    edges = [s[2] for s in marked.separators(marked.start, equal.first, stream) if s[0] >= CLAUSE]
+    first = edges[-1] if edges else marked.start
+    named = marked.within(marked.subjects, first, equal.first, stream)
+    return any(h.rule.get("subject") == "task" for h in named)
 
 
 def _share_follows(marked: Clauses, at: int) -> bool:

@@ -46,11 +46,23 @@ def outline(body: Sequence[Clauses]) -> list[Node]:
             while stack and not (_is_heading(stack[-1][1]) and _heads(body[stack[-1][0]])):
                 stack.pop()
             rank = (stack[-1][1] if stack else 0.0) + 0.5
+            if (nodes and nodes[-1].rank == rank and nodes[-1].opens) or (i and _beside_item(nodes, i - 1, rank)):
+                rank += 0.25  # plain paragraphs right behind a colon are its items
         while stack and stack[-1][1] >= rank:
             stack.pop()
         nodes.append(Node(stack[-1][0] if stack else None, rank, _rank(marker) is not None, _opens(marked)))
         stack.append((i, rank, marker, block.indent))
     return nodes
+
+
+def _beside_item(nodes: list[Node], before: int, rank: float) -> bool:
+    """The block before is, or stands under, such an item."""
+    at: int | None = before
+    while at is not None:
+        if nodes[at].rank == rank + 0.25:
+            return True
+        at = nodes[at].parent
+    return False
 
 
 def _heads(marked: Clauses) -> bool:

@@ -12,8 +12,11 @@ from extractor.finders.unit_names import UnitName
 def owned_counts(marked: Clauses, names: Sequence[UnitName], counts: Sequence[Count]) -> dict[int, int]:
     """Số đếm thuộc về một đơn vị có tên: token of the count → index of the name. These are no figures of the report."""
     owned: dict[int, int] = {}
-    for c in counts:
+    for n, c in enumerate(counts):
         if c.noun == "unit":
+            continue
+        if n and _goes_on(counts[n - 1], c, names, owned):
+            owned[c.token] = owned[counts[n - 1].token]
             continue
         before = [n for n, name in enumerate(names) if name.last <= c.token]
         if before and _leads_into(marked, names[before[-1]].last, c.token) and not _in_class(marked, names[before[-1]]):
@@ -23,6 +26,16 @@ def owned_counts(marked: Clauses, names: Sequence[UnitName], counts: Sequence[Co
         if behind and _belongs_to(marked, c, names[behind[0]].first) and not _labelled(marked, c):
             owned[c.token] = behind[0]
     return owned
+
+
+def _goes_on(previous: Count, count: Count, names: Sequence[UnitName], owned: dict[int, int]) -> bool:
+    """ "Sở X có 21 nhiệm vụ, trong đó hoàn thành 20, quá hạn 1": the parts of a unit's count are that unit's, too."""
+    if previous.token not in owned or any(previous.token < name.first < count.token for name in names):
+        return False
+    if count.anchor is previous or count.lead in ("parts", "all_parts"):
+        return True
+    chained = previous.lead in ("parts", "all_parts") or previous.anchor is not None
+    return chained and count.stream == previous.stream and count.lead in ("comma", "none", "rest", "clause")
 
 
 def _labelled(marked: Clauses, count: Count) -> bool:
@@ -46,12 +59,16 @@ def _in_class(marked: Clauses, name: UnitName) -> bool:
 def _leads_into(marked: Clauses, first: int, last: int) -> bool:
     """Nothing but link words, labels and a bracket between the name and the number."""
     explained: set[int] = set()
-    for h in (*marked.statuses, *marked.subjects, *marked.roles, *marked.numbers):
+    said = [h for h in marked.roles if h.rule.get("status") not in ("commended", "criticised")]
+    for h in (*marked.statuses, *marked.subjects, *said, *marked.numbers):
         explained.update(range(h.first, h.last))
     for h in marked.structure:
-        if h.rule.get("does") in ("link", "rest"):
+        if h.rule.get("does") in ("link", "rest", "equals"):
             explained.update(range(h.first, h.last))
     tokens = marked.passage.tokens
+    explained |= marked.fillers
+    if any(h.rule.get("does") in ("gives", "records") and first <= h.first < last for h in marked.assigners):
+        return False  # "Bộ Nội vụ giao 06 nhiệm vụ": the unit gave them
     return all(i in explained or tokens[i].text in ":(-" or tokens[i].text.startswith("(") for i in range(first, last))
 
 

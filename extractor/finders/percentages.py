@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.finders.clauses import CLAUSE, CONNECTIVE, SENTENCE, Clauses
-from extractor.finders.counts import Count, hedge, share_leads
+from extractor.finders.counts import Count, before_links, hedge, share_leads
 from extractor.tokens import percent
 
 if TYPE_CHECKING:
@@ -31,13 +31,17 @@ def give_percentages(marked: Clauses, counts: list[Count], readings: list[Number
         owner: Count | None = None
         for t in reversed([t for t in order if t < i]):
             candidate = by_token[t]
+            if candidate.lead == "out_of":
+                continue  # "320 trên tổng số 400, đạt 80%": the share is of the part
             if _same_place(marked, candidate, stream) and not _sentence_between(marked, t, i):
                 owner = candidate
                 break
             if candidate.stream == stream:
                 break
         if owner is None or owner.percent is not None or _label_between(marked, owner, i):
-            behind = [c for c in counts if c.token > i and _bracket_right_behind(marked, c, i)]
+            behind = [
+                c for c in counts if c.token > i and (_bracket_right_behind(marked, c, i) or _led_by(marked, c, i))
+            ]
             owner = behind[0] if behind else None
         if (
             owner is not None
@@ -75,10 +79,16 @@ def _label_between(marked: Clauses, owner: Count, i: int) -> bool:
     """A connective or semicolon between count and percentage: the percentage starts something new."""
     opening = marked.streams[marked.stream_of[i]].opening if marked.stream_of[i] != owner.stream else None
     first = opening or i
+    shares = {h.first for h in marked.structure if h.rule.get("does") == "out_of"}
     return any(
-        s[0] in (CONNECTIVE, CLAUSE) and marked.passage.tokens[s[1]].text != ":"
+        s[0] in (CONNECTIVE, CLAUSE) and marked.passage.tokens[s[1]].text != ":" and s[1] not in shares
         for s in marked.separators(owner.token + 1, first, owner.stream)
     )
+
+
+def _led_by(marked: Clauses, count: Count, i: int) -> bool:
+    """ "Đạt tỷ lệ 75% với 60 nhiệm vụ hoàn thành": the percentage opens the clause, the count follows at once."""
+    return marked.stream_of[i] == count.stream and before_links(marked, count.token) == i + 1 and count.percent is None
 
 
 def _bracket_right_behind(marked: Clauses, count: Count, i: int) -> bool:

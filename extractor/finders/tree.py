@@ -11,15 +11,16 @@ that counts is a printed denominator, which says itself what the whole is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from extractor.finders.clauses import SENTENCE, Clauses
+from extractor.finders.clauses import SENTENCE, Clauses, Stream
 from extractor.finders.counts import Count
 from extractor.finders.drafts import FRAMED_PARTS, PAIRS, PARTS, WHOLES, WITHOUT_DEADLINE, Draft, owns
-from extractor.finders.labels import PROGRESS, Label, clause_label, denominator_label
+from extractor.finders.labels import OPEN, PROGRESS, Label, clause_label, denominator_label
 from extractor.finders.outline import Node
-from extractor.record import Period, Status, Subject
+from extractor.record import Level, Period, Status, Subject
+from extractor.tokens import Token
 
 
 @dataclass(slots=True)
@@ -39,6 +40,12 @@ class _Level:
     frames: list[_Frame]
 
 
+def _sums_up(marked: Clauses, count: Count) -> bool:
+    """ "tổng cộng", "cộng" leads into the number."""
+    first, last = count.before
+    return any(h.rule.get("does") == "totals" and first <= h.first < last for h in marked.structure)
+
+
 class Tree:
     """Cây đang dựng cho một báo cáo. Call :meth:`enter` for each block, then :meth:`add` for each count in order."""
 
@@ -50,14 +57,19 @@ class Tree:
         self._levels: dict[tuple[int, Subject], _Level] = {}
         self._headings: dict[int, Status] = {}
         self._announcing: set[int] = set()
+        self._giver: Level | None = None
+        self._titles: dict[int, str] = {}
+        self._tokens: Sequence[Token] = ()
+        self._streams: Sequence[Stream] = ()
         self._tails: dict[tuple[int, Subject], Draft] = {}
 
-    def enter(self, block: int, names: Status | None, *, announces: bool) -> None:
+    def enter(self, block: int, names: Status | None, title: str, *, announces: bool) -> None:
         """Bắt đầu khối ``block``.
 
-        ``names`` is the class that it names when it is a heading without a number; ``announces`` says that it
-        opens a division in words ("Phân theo khối cơ quan:").
+        ``names`` is the class that it names when it is a heading without a number, ``title`` that heading's
+        words; ``announces`` says that it opens a division in words ("Phân theo khối cơ quan:").
         """
+        self._titles[block] = title
         self._block = block
         self._levels = {}
         if names is not None:
@@ -77,9 +89,15 @@ class Tree:
                 self._close_inline(level)
             self._tails[self._block, subject] = level.last
 
-    def add(self, marked: Clauses, count: Count, label: Label, subject: Subject, period: Period) -> Draft | None:
-        """Thêm một số đếm; None when nothing says what it counts."""
+    def add(
+        self, marked: Clauses, count: Count, label: Label, subject: Subject, period: Period, giver: Level | None
+    ) -> Draft | None:
+        """Thêm một số đếm; None when nothing says what it counts. ``giver``: the level of who gave the tasks here."""
+        self._giver = giver
+        self._tokens = marked.passage.tokens
+        self._streams = marked.streams
         level = self._level(count, subject)
+        previous = level.last
         if count.among is not None:
             self._refer(marked, count, level, subject, period)
         self._lead(count, label, level)
@@ -89,14 +107,56 @@ class Tree:
             draft = self._place(marked, count, label, subject, period, level)
         if draft is None:
             return None
-        level.last = draft
+        self._whole_behind(marked, draft, previous)
+        self._total_behind(marked, draft)
+        level.last = previous if count.lead == "out_of" and previous is not None else draft
         if level.frames:
             level.frames[-1].members.append(draft)
         self._keep(draft)
         return draft
 
+    def _whole_behind(self, marked: Clauses, whole: Draft, previous: Draft | None) -> None:
+        """A whole printed behind its parts: "320 trên tổng số 400", "(đúng hạn 17/trễ hạn 3): 20 nhiệm vụ"."""
+        count = whole.count
+        parts = []
+        if count.lead in ("out_of", "among") and not count.after_sentence and previous is not None:
+            parts = [previous]
+        for d in self._by_block.get(self._block, []):
+            level = marked.streams[d.count.stream]
+            opening = level.opening if level.parent == count.stream and d.count.anchor is None else None
+            if opening is not None and count.before[0] <= opening < count.token:
+                parts.append(d)
+        for d in parts:
+            if d.parent is not None or d.block != self._block:
+                continue
+            status = d.label.status(PROGRESS.get(whole.status)) or d.status
+            if self._may_be_part(status, whole, framed=False):
+                d.status, d.parent = status, whole
+                whole.children.append(d)
+
+    def _total_behind(self, marked: Clauses, total: Draft) -> None:
+        """ "…, giao mới 855 nhiệm vụ, tổng cộng 1.018 nhiệm vụ": the whole of what was stated before.
+
+        In its own block the parts are those without a whole; else the streams in the sections beside it.
+        """
+        if total.parent is not None or total.status not in WHOLES or not _sums_up(marked, total.count):
+            return
+        same_block = [d for d in self._by_block.get(self._block, []) if d.subject is total.subject]
+        parts = [d for d in same_block if d.parent is None and self._may_be_part(d.status, total, framed=False)]
+        if not same_block:
+            above = self._nodes[self._block].parent
+            beside = [b for b in range(self._block) if self._nodes[b].parent == above or above is None]
+            beside += [b for b in range(self._block) if self._nodes[b].parent in beside and self._nodes[b].heading]
+            tops = [self._by_block[b][0] for b in sorted(set(beside)) if self._by_block.get(b)]
+            parts = [d for d in tops if d.parent is None and d.status is total.status and d.subject is total.subject]
+        for d in parts:
+            if d.period.dates == total.period.dates:
+                d.parent = total
+                total.children.append(d)
+
     def _keep(self, draft: Draft) -> None:
         self.drafts.append(draft)
+        draft.words = draft.words or self._said_before(draft.count)
         self._by_block.setdefault(draft.block, []).append(draft)
         if draft.parent is not None:
             draft.parent.children.append(draft)
@@ -115,6 +175,13 @@ class Tree:
             owner = self._draft_of(count.anchor)
             if owner is not None and owner.subject is subject:
                 return _Level(owner, [_Frame(owner, "bracket")])
+        inner = [
+            d
+            for d in self._by_block.get(self._block, [])
+            if d.subject is subject and d.count.anchor is None and self._streams[d.count.stream].parent == count.stream
+        ]
+        if inner:  # "Hoàn thành 93% (596/641). Đúng hạn: 571": the bracket's figure leads on
+            return _Level(inner[-1], [])
         outer = self._levels.get((0, subject)) if count.stream else None
         if outer is not None:
             return _Level(outer.last, [])
@@ -139,7 +206,8 @@ class Tree:
             named = self._named_by_heading(above, subject)
             if named is None and above in self._announcing:
                 before = self._chain_start(subject, above)
-                named = self._by_block[before.block][0] if before is not None else None
+                within = node.parent is None or (before is not None and self._inside(before.block, node.parent))
+                named = self._by_block[before.block][0] if before is not None and within else None
             if named is not None:
                 frame, attached = _Frame(named, "outline"), above
             above = node.parent
@@ -150,8 +218,17 @@ class Tree:
             start = frame.owner
         return _Level(start, [frame])
 
+    def _said_before(self, count: Count) -> str:
+        tokens = self._tokens
+        return " ".join(t.fold for t in tokens[count.before[0] : count.before[1]])
+
     def _named_by_heading(self, block: int, subject: Subject) -> Draft | None:
         """ "2. Nhiệm vụ không có thời hạn": a heading without a number names the whole of what stands under it."""
+        words = self._titles.get(block)
+        if words:
+            named = [d for d in self.drafts if d.subject is subject and words in d.words and d.block != block]
+            if named:
+                return named[0]  # "1. Khối sở, ngành" after "…, khối sở, ngành 641 nhiệm vụ"
         status = self._headings.get(block)
         if status is None:
             return None
@@ -254,10 +331,10 @@ class Tree:
         same = self._same_value(count, subject)
         status = (same.status if same else None) or label.status() or Status.ASSIGNED
         draft = Draft(self._block, count, count.value, subject, status, label, period)
-        draft.restated = True
+        draft.restated = same is not None
         if same is not None:
             draft.period, draft.assigner, draft.own_assigner = same.period, same.assigner, same.own_assigner
-        level.frames = []
+        level.frames = [_Frame(draft, "among")]
         return draft
 
     def _same_value(self, count: Count, subject: Subject) -> Draft | None:
@@ -269,16 +346,14 @@ class Tree:
         self, marked: Clauses, count: Count, label: Label, subject: Subject, period: Period, level: _Level
     ) -> Draft | None:
         frame = level.frames[-1] if level.frames else None
+        if count.of is not None and label.half:
+            label = replace(label, progress=denominator_label(marked, count).progress)
         if label.empty:
             status = self._unlabelled(marked, count, frame, subject, period)
             if status is None:
                 return None
             draft = Draft(self._block, count, count.value, subject, status, label, period)
-            draft.parent = (
-                frame.owner
-                if frame and frame.owner.status == status and frame.owner.period.dates == period.dates
-                else None
-            )
+            draft.parent = self._unlabelled_parent(count, status, frame, period)
         else:
             status, parent = self._parent(count, label, level, period)
             if parent is not None and parent.status is Status.NO_DEADLINE:
@@ -297,11 +372,20 @@ class Tree:
     def _unlabelled(
         self, marked: Clauses, count: Count, frame: _Frame | None, subject: Subject, period: Period
     ) -> Status | None:
+        if count.lead == "out_of" and subject is Subject.TASK:
+            return Status.ASSIGNED
+        if count.lead == "rest" and subject is Subject.TASK and self._done_before(count):
+            return Status.PENDING  # "đã hoàn thành 80, còn lại 20"
         if frame is not None and count.noun is not None and frame.owner.subject is subject:
             if frame.kind == "bracket" and frame.owner.period.dates != period.dates:
                 return self._by_block[frame.owner.block][0].status  # "(năm 2016: 2.054 nhiệm vụ)" is of the whole
             return frame.owner.status
+        if _sums_up(marked, count) and subject is Subject.TASK:
+            return Status.ASSIGNED
         held = self.drafts[-1] if self.drafts else None
+        units = held is not None and held.subject is Subject.UNIT and held.block == self._block
+        if units and held is not None and count.lead == "none" and count.noun == "task":
+            return held.status  # "31 đơn vị được giao 1872 nhiệm vụ"
         if subject is Subject.UNIT and held is not None and held.block == self._block:
             cue = any(h.last == count.token and h.rule.get("does") == "held" for h in marked.structure)
             if cue or count.lead == "none":
@@ -311,6 +395,22 @@ class Tree:
             return Status.ASSIGNED
         return None
 
+    def _unlabelled_parent(self, count: Count, status: Status, frame: _Frame | None, period: Period) -> Draft | None:
+        if frame is not None and frame.owner.status == status and frame.owner.period.dates == period.dates:
+            return frame.owner
+        done = self._done_before(count) if count.lead == "rest" and status is Status.PENDING else None
+        return done.parent if done is not None else None
+
+    def _done_before(self, count: Count) -> Draft | None:
+        """The completed tasks stated before in the same stream of this block."""
+        own = [d for d in self._by_block.get(self._block, []) if d.count.stream == count.stream]
+        done = next((d for d in reversed(own) if d.status is Status.COMPLETED), None)
+        at = self._chain_start(Subject.TASK) if not own else None
+        while done is None and at is not None:
+            done = at if at.status is Status.COMPLETED else None
+            at = at.parent
+        return done
+
     def _parent(self, count: Count, label: Label, level: _Level, period: Period) -> tuple[Status, Draft | None]:
         candidates = list(self._candidates(level))
         if count.of is not None:
@@ -319,6 +419,8 @@ class Tree:
         for candidate in candidates:
             frame = next((f for f in reversed(level.frames) if owns(f.owner, candidate)), None)
             status = self._status_under(label, candidate, level, frame is not None)
+            if frame is None and self._other_giver(candidate):
+                continue
             if status is None or (
                 candidate.period.dates != period.dates and (frame is None or frame.kind == "bracket")
             ):
@@ -326,12 +428,19 @@ class Tree:
             framed = frame is not None
             if self._may_be_part(status, candidate, framed):
                 return status, candidate
-        status = label.status(self._ellipsis(label, level))
+        status = label.status(self._ellipsis(label, level) or (OPEN if label.remains else None))
         return status or Status.ASSIGNED, None
+
+    def _other_giver(self, whole: Draft) -> bool:
+        """Tasks that another level gave are no part of this stream."""
+        level = whole.assigner.level if whole.assigner is not None else None
+        return self._giver is not None and level is not None and level is not self._giver
 
     def _candidates(self, level: _Level) -> Iterator[Draft]:
         seen: set[int] = set()
-        at = self._beyond_pair(level.last) if level.last and level.last.block == self._block else level.last
+        opened = bool(level.frames) and level.frames[-1].owner is level.last
+        inline = level.last is not None and level.last.block == self._block and not opened
+        at = self._beyond_pair(level.last) if inline else level.last
         while at is not None:
             if id(at) not in seen:
                 seen.add(id(at))
@@ -360,6 +469,8 @@ class Tree:
         return last
 
     def _status_under(self, label: Label, candidate: Draft, level: _Level, framed: bool) -> Status | None:
+        if candidate.status is Status.OVERDUE and label.timing is None and label.direct is None and label.progress:
+            return replace(label, timing="late").status()  # "40 nhiệm vụ trễ hạn, trong đó đã hoàn thành 28"
         if not label.half:
             return label.status()
         progress = PROGRESS.get(candidate.status)
@@ -376,7 +487,7 @@ class Tree:
             return label.status()
         if label.timing == "late" and any(d.status is Status.COMPLETED for d in candidate.children):
             return Status.PENDING_OVERDUE
-        return label.status(self._ellipsis(label, level))
+        return label.status(self._ellipsis(label, level) or (OPEN if label.remains else None))
 
     @staticmethod
     def _timed_sibling(parent: Draft) -> bool:
@@ -387,9 +498,10 @@ class Tree:
 
     def _ellipsis(self, label: Label, level: _Level) -> str | None:
         """ "hoàn thành đúng hạn 703, quá hạn 103": the neighbour in the same chain lends its progress."""
-        if not label.half or level.last is None or level.last.block != self._block:
+        last = level.last
+        if not label.half or last is None or last.block != self._block:
             return None
-        return level.last.label.progress
+        return last.label.progress or (PROGRESS.get(last.status) if last.label.half else None)
 
     def _may_be_part(self, status: Status, whole: Draft, framed: bool) -> bool:
         if status in PARTS.get(whole.status, ()):
@@ -408,9 +520,12 @@ class Tree:
                 d.status is not draft.status
                 or d.subject is not draft.subject
                 or d.period.dates != draft.period.dates
-                or d.block == draft.block
                 or d is whole
             ):
+                continue
+            if d.block == draft.block:
+                if draft.count.lead == "sentence" and d.value == draft.value and not draft.mark:
+                    return True  # "… chưa hoàn thành 14. Như vậy, 14 nhiệm vụ chưa hoàn thành cần …"
                 continue
             if (
                 elsewhere
@@ -440,7 +555,7 @@ class Tree:
         if of is None or (draft.parent is not None and draft.parent.value == of):
             return
         named = denominator_label(marked, draft.count).status()
-        base = named if named in WHOLES | {Status.NO_DEADLINE} else None
+        base = named if named is not None and draft.status in PARTS.get(named, ()) else None
         if draft.parent is not None and (base in (None, draft.parent.status, Status.ASSIGNED)):
             return
         earlier = next(

@@ -5,7 +5,7 @@ A place that got tasks is named by its committee: "Huyện Quảng Trạch" is U
 
 from __future__ import annotations
 
-from extractor.finders.unit_sight import CLOSING, COMMITTEE, COMMUNES, Item, Prefix, Sight
+from extractor.finders.unit_sight import CLOSING, COMMITTEE, COMMUNES, MOST_CLASSES, Item, Prefix, Sight
 from extractor.record import Level, UnitKind
 from extractor.rulebook import Hit
 
@@ -52,14 +52,18 @@ def _classes(sight: Sight, i: int) -> tuple[tuple[Hit, ...], int]:
     """Classes named one after the other ("quận, huyện", "huyện và thành phố"), and where they end."""
     found: list[Hit] = []
     k = i
-    while (hit := sight.words.at(k)) and hit.rule.get("role") in _AREAS:
+    for _ in range(MOST_CLASSES):
+        hit = sight.words.at(k)
+        if hit is None or hit.rule.get("role") not in _AREAS:
+            break
         if hit.rule.get("role") in ("area", "letter"):
             found.append(hit)
         k = hit.last
         after = sight.behind_separator(k)
-        following = sight.behind_many(after) if after > k else k
-        if following > k and sight.words.role(following) in _AREAS:
-            k = following
+        following = sight.behind_many(after)
+        if after == k or sight.words.role(following) not in _AREAS:
+            break
+        k = following
     return tuple(found), k
 
 

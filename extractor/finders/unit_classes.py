@@ -7,8 +7,8 @@ goes on until something says that it has ended: a count, a sign, a verb, the nex
 from __future__ import annotations
 
 from extractor.finders.unit_areas import areas
-from extractor.finders.unit_sight import CLOSING, Item, Prefix, Sight
-from extractor.finders.unit_words import BEGINS, glued, short
+from extractor.finders.unit_sight import CLOSING, MOST_CLASSES, Item, Prefix, Sight
+from extractor.finders.unit_words import BEGINS, WHOLE_WORDS, glued, short
 from extractor.record import UnitKind
 from extractor.rulebook import Hit
 
@@ -40,17 +40,23 @@ def whole_name(sight: Sight, i: int, *, head: bool) -> Item | None:
     """Tên mà quy tắc biết trọn vẹn ("Ban Dân tộc", "Kho bạc Nhà nước", "SKHĐT"), with what it is of."""
     if field := glued(sight.sign(i), sight.lexicon):
         return Item(i, i + 1, f"Sở {field}", UnitKind.DEPARTMENT, None)
-    if sight.tokens[i].fold not in sight.lexicon.wholes or not (sight.capital(i) or head):
+    if not (sight.capital(i) or head) or not _may_be_whole(sight, i):
         return None
     found = sight.known(i, "name")
     if found is None or found.rule is None or found.last < sight.words.behind(i):
         return None
     canonical = found.rule.get("canonical") or sight.restored(i, found.last)
     last, tail = sight.tail(found.last)
-    if sight.words.role(i) == "body" and (longer := of_class(sight, i, many=False, head=head)):
-        if isinstance(longer, Item) and longer.last > last:  # Ban Quản lý Khu kinh tế mở Chu Lai
-            return longer
+    longer = of_class(sight, i, many=False, head=head) if sight.words.role(i) == "body" else None
+    if isinstance(longer, Item) and longer.last > last:  # Ban Quản lý Khu kinh tế mở Chu Lai
+        return longer
     return Item(i, last, f"{canonical} {tail}".strip(), UnitKind(found.rule.get("kind") or "other"), None)
+
+
+def _may_be_whole(sight: Sight, i: int) -> bool:
+    """The first words are those of a name known whole; asked before the list is opened, which costs."""
+    folds = [t.fold for t in sight.tokens[i : i + WHOLE_WORDS]]
+    return any(tuple(folds[:n]) in sight.lexicon.wholes for n in range(1, len(folds) + 1))
 
 
 def of_class(sight: Sight, i: int, *, many: bool, head: bool) -> Item | Prefix | None:
@@ -58,9 +64,10 @@ def of_class(sight: Sight, i: int, *, many: bool, head: bool) -> Item | Prefix |
     hit = sight.words.at(i)
     if hit is None:
         return None
-    capital = sight.capital(i)
-    if not capital and sight.words.role(hit.last) in ("class", "body"):  # Trưởng ban Ban Dân tộc
+    if not sight.capital(i) and sight.words.role(hit.last) in ("class", "body") and sight.capital(hit.last):
+        # Trưởng ban Ban Dân tộc
         return whole_name(sight, hit.last, head=True) or of_class(sight, hit.last, many=many, head=head)
+    capital = sight.capital(i)
     words = hit.rule.get("canonical") or sight.restored(i, hit.last)
     k, several = _class_list(sight, hit.last)
     many = many or several
@@ -96,12 +103,10 @@ def _of_area(sight: Sight, i: int, hit: Hit, prefix: Prefix) -> Item | None:
 def _class_list(sight: Sight, k: int) -> tuple[int, bool]:
     """Behind "ban, ngành" in "các sở, ban, ngành: …"; True when there was more than one class."""
     several = False
-    while (after := sight.behind_separator(k)) > k and sight.words.role(after) in (
-        "class",
-        "body",
-        "generic",
-        "locality",
-    ):
+    for _ in range(MOST_CLASSES):
+        after = sight.behind_separator(k)
+        if after == k or sight.words.role(after) not in ("class", "body", "generic", "locality"):
+            break
         end = sight.words.behind(after)
         if end < len(sight.tokens) and sight.sign(end) not in (",", ":", ";") and sight.words.role(end) != "and":
             break

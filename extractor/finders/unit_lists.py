@@ -20,6 +20,7 @@ _NOTES = 3  # notes in a row that may stand between two names: "(02) 3 nhiệm v
 _LONGEST_NOTE = 14
 _NUMBER_WITHIN = 4  # a count stands within as many words behind its name
 _LONGEST_BRACKET = 40
+_LONGEST_LEAD = 12  # "như: Giám đốc các Sở, Chủ tịch UBND các huyện …" before the first name
 
 
 def enumerations(sight: Sight) -> list[UnitName]:
@@ -101,7 +102,7 @@ def _item(sight: Sight, i: int, prefix: Prefix | None, *, many: bool, head: bool
     if i >= len(sight.tokens):
         return None
     role = sight.words.role(i)
-    if role == "not_unit":
+    if role == "not_unit" or (role == "stop" and prefix is None):
         return None
     if role == "office":
         return office(sight, i)
@@ -196,7 +197,9 @@ def _introduction(sight: Sight, i: int) -> tuple[int, bool, bool]:
 def _is_open(sight: Sight, first: int, last: int) -> bool:
     """The enumeration only gives examples: "như" before it, "…" or "v.v." behind."""
     i = first
-    while i > 0 and (sight.sign(i - 1) in (":", ",", "(", '"') or sight.many_before(i) or _is_class(sight, i - 1)):
+    while i > max(0, first - _LONGEST_LEAD) and (
+        sight.sign(i - 1) in (":", ",", "(", '"') or sight.many_before(i) or _is_class(sight, i - 1)
+    ):
         i -= 1
     while (hit := sight.words.before(i, "head")) is not None:
         i = hit.first

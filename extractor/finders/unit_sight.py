@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extractor.finders.known_names import Bearer, Found, places_in, unit_matcher
+from extractor.finders.known_names import Bearer, Found, own_district, places_in, province_at, unit_matcher
 from extractor.finders.unit_words import BEGINS, Place, Words, lexicon
 from extractor.record import UnitKind
 from extractor.rulebook import Hit, Rulebook
@@ -16,7 +16,10 @@ COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 BULLETS = frozenset({"-", "+", "*", "•"})
 COMMITTEE = "UBND"
+MOST_CLASSES = 8
+"""Số loại đơn vị tối đa kể liền nhau ("sở, ban, ngành, huyện, thị xã, thành phố")."""
 _SEPARATORS = frozenset({",", ";", "/", "+"})
+_LONGEST_PLACE = 6
 _PERSON = 3  # a surname with as many words as this is a person rather than a place
 
 
@@ -162,6 +165,13 @@ class Sight:
 
     def places(self, i: int, level: str) -> list[Found]:
         """Tên địa phương cấp ``level`` bắt đầu ở ``i``, the longest first."""
+        if level == "province":
+            found = province_at([t.fold for t in self.tokens[i : i + _LONGEST_PLACE]], i)
+            return [found] if found else []
+        if level == "district" and level not in self._places:
+            own = own_district([t.fold for t in self.tokens[i : i + _LONGEST_PLACE]], self.place, i)
+            if own and not self.capital(own.last) and not self.is_number(own.last):
+                return [own]
         if level not in self._places:
             self._places[level] = places_in(self.tokens, self.place, level)
         return self._places[level].get(i, [])

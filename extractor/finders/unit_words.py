@@ -54,6 +54,9 @@ BEGINS = frozenset({"class", "body", "area", "letter", "committee", "office"})
 """Vai trò của các chữ đứng đầu tên."""
 
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}\d]*(?:[-&][\p{L}\d]+)*(?=[ ](\p{L}+)|)")
+WHOLE_WORDS = 3
+"""Bấy nhiêu chữ đầu phân biệt các tên được biết trọn vẹn."""
+
 _WORD = regex.compile(r"\p{L}+")
 _OPENED = regex.compile(r"(?:[:(]|(?<opener>\p{Ll}+))[ ]?(?<first>\p{Lu}\p{L}*)(?=[ ](?<second>\p{Lu}\p{Ll})|)")
 _BEFORE_A_NAME = regex.compile(r"(\p{L}+)(?:[.:][ ]?|[ ][(]|[ ](?:(\p{Ll}+)[ :]{1,2})?)(?=[\p{Lu}\d])")
@@ -72,7 +75,7 @@ class Lexicon:
     begins: frozenset[str]
     ends: frozenset[str]
     alone: frozenset[str]
-    wholes: frozenset[str]
+    wholes: frozenset[tuple[str, ...]]
     fields: frozenset[str]
     abbreviations: dict[str, str]
     areas: frozenset[str]
@@ -90,15 +93,15 @@ def lexicon(rulebook: Rulebook) -> Lexicon:
     """Bảng tra của ``rulebook``."""
     words = [(rule.get("role"), rule, form) for rule, form in rulebook["units"].forms()]
     names = [(rule.get("role"), form) for rule, form in rulebook["unit_names"].forms()]
-    wholes = frozenset(form[0] for role, form in names if role == "name")
+    wholes = frozenset(form[:WHOLE_WORDS] for role, form in names if role == "name")
     ends = {_last_word(form) for role, rule, form in words if role in BEGINS - {"committee", "office"}}
-    begins = wholes | {form[0] for role, _, form in words if role in BEGINS}
+    begins = {form[0] for form in wholes} | {form[0] for role, _, form in words if role in BEGINS}
     leading = ("many", "head", "and", "opens", "example", "stop")
     return Lexicon(
-        begins=begins,
+        begins=frozenset(begins),
         areas=frozenset(form[-1] for role, _, form in words if role in ("area", "body")),
         counted=frozenset(pair for _, form in rulebook["subjects"].forms() for pair in pairwise(form)),
-        leads=begins | {""} | {form[-1] for role, _, form in words if role in leading},
+        leads=frozenset(begins) | {""} | {form[-1] for role, _, form in words if role in leading},
         ends=frozenset(ends - {"tỉnh"}),  # every report names its province; a list of provinces has the plural
         alone=frozenset(form[0] for role, form in names if role == "name" and len(form) == 1),
         wholes=wholes,

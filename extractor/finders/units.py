@@ -57,9 +57,13 @@ def find_units(
 
 
 def _of_block(body: Body, n: int, block: Block, names: Sequence[UnitName]) -> list[_Said]:
-    owners = {
-        owner: token for token, owner in sorted(owned_counts(block.marked, names, block.counts).items(), reverse=True)
-    }
+    owners: dict[int, int] = {}
+    parts: dict[int, list[int]] = {}
+    for token, owner in sorted(owned_counts(block.marked, names, block.counts).items()):
+        if owner in owners:
+            parts.setdefault(owner, []).append(token)
+        else:
+            owners[owner] = token
     by_token = {c.token: c for c in block.counts}
     for c in block.counts:
         held = holder(block.marked, c, names)
@@ -75,6 +79,11 @@ def _of_block(body: Body, n: int, block: Block, names: Sequence[UnitName]) -> li
         previous = s
         if s.label is not None:
             found.append(s)
+        for token in parts.get(k, ()):
+            part = _Said(name, n, by_token[token])
+            part.label = _own_label(block.marked, names, k, part)
+            if part.label is not None:
+                found.append(part)
     return found
 
 

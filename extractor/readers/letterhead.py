@@ -47,6 +47,8 @@ def split_columns(text: str, lines: list[Line], book: Rulebook) -> list[Line]:
         if zone and len(line.words) <= _MERGED:
             read = _Read(text, line)
             pieces = _cut(text, line, _right_column(text, read, book))
+            if len(pieces) > 1 and (subject or _role(book["header"].at(read.tokens, 0)) == "letter_subject"):
+                pieces.reverse()  # a letter's subject goes on below it: the place and date must not part it
             for piece in pieces:
                 read = read if piece is line else _Read(text, piece)
                 subject = before is not None and _glue(before, read, book["header"], subject=subject)

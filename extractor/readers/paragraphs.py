@@ -280,6 +280,8 @@ class _Paragraph:
             return True
         if last.ending() == ":":
             return not self._announces_parts(last)
+        if self._opens_sentence(line, only_form=True):
+            return False
         return len(self.lines) > 1 or (bool(last.marker) and last.marker[-1].isascii() and last.marker not in "-+*")
 
     def _announces_parts(self, last: Line) -> bool:
@@ -294,16 +296,18 @@ class _Paragraph:
             return True
         if opening == "digit":
             return self.habits.is_full(last, line) if self.habits.wrapped else len(last.words) >= _LONG
-        return self.habits.is_full(last, line) and not self.habits.begins(line) and not self._opens_sentence(line)
+        if not self.habits.is_full(last, line) or self._opens_sentence(line):
+            return False
+        return self._hangs(line) or not self.habits.begins(line)
 
-    def _opens_sentence(self, line: Line) -> bool:
+    def _opens_sentence(self, line: Line, *, only_form: bool = False) -> bool:
         """Words with which a paragraph of a report begins, after a heading or title that fills its line."""
         tokens = _tokens(line.words[:80])
         if not tokens:
             return False
         hit = self.book["header"].at(tokens, 0)
         # what is no name has a capital only where a sentence begins: "Hoàn thành", "Trong đó"
-        if line.opening() == "upper":
+        if line.opening() == "upper" and not only_form:
             status, link = self.book["statuses"].at(tokens, 0), self.book["structure"].at(tokens, 0)
             if (status is not None and status.rule.get("progress")) or (
                 link is not None and link.rule.get("does") != "link"
@@ -333,7 +337,7 @@ def _set_page_numbers_apart(lines: list[Line]) -> None:
             and lines[i + 1].opening() == "lower"
             and not lines[i + 1].marker
         )
-        if (due and (i - last[1] >= _FEWEST_A_PAGE or number == 1)) or crossed or lines[i].apart:
+        if (due and (i - last[1] >= _FEWEST_A_PAGE or (number == 1 and i < 3))) or crossed or lines[i].apart:
             last = (number, i)
             lines[i].kind = LineKind.FURNITURE
             lines[i].marker = ""

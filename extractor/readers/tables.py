@@ -13,11 +13,11 @@ from itertools import takewhile
 import regex
 
 from extractor.record import Table
-from extractor.rulebook import Rulebook
+from extractor.rulebook import Hit, Rulebook
 from extractor.text import canonical
-from extractor.tokens import tokenize
+from extractor.tokens import Token, tokenize
 
-_LAYOUT_ROLES = frozenset({"nation", "motto", "recipients", "on_behalf", "position", "addressees", "number_cue"})
+_LAYOUT_ROLES = frozenset({"nation", "motto", "recipients", "addressees"})
 _FEW_ROWS, _FEW_COLUMNS = 6, 3
 _BLANKS = regex.compile(r"\s+")
 
@@ -73,7 +73,16 @@ def is_layout(rows: Sequence[Sequence[str]], book: Rulebook) -> bool:
         for cell in row:
             for line in cell.split("\n"):
                 tokens = tokenize(canonical(line, [(0, len(line))]).text)
-                hit = book["header"].at(tokens, 0) if tokens else None
-                if hit is not None and hit.rule.get("role") in _LAYOUT_ROLES:
+                if tokens and _is_form(line, tokens, book["header"].at(tokens, 0)):
                     return True
     return False
+
+
+def _is_form(line: str, tokens: Sequence[Token], hit: Hit | None) -> bool:
+    """Words of the form as the form prints them: "Số:", not "Số nhiệm vụ"; a position in capitals."""
+    role = hit.rule.get("role") if hit is not None else None
+    if role == "number_cue":
+        return hit is not None and hit.last < len(tokens) and tokens[hit.last].text in (":", ".")
+    if role in ("position", "on_behalf"):
+        return line.isupper()
+    return role in _LAYOUT_ROLES

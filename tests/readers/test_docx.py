@@ -178,6 +178,18 @@ def test_table_of_figures() -> None:
     assert table.rows == (("1", "Sở Y tế", "12", "1"), ("2", "Sở Nội vụ", "", "0"))
 
 
+def test_small_table_of_figures_is_no_letterhead() -> None:
+    document = read(None, make_docx(tbl(["Đơn vị", "Số nhiệm vụ"], ["Chủ tịch UBND tỉnh", "12"], ["Sở Y tế", "3"])))
+    assert [table.columns for table in document.tables] == [("Đơn vị", "Số nhiệm vụ")]
+
+
+def test_signature_table() -> None:
+    left = p("Nơi nhận:") + p("- Như trên;") + p("- Lưu: VT.")
+    document = read(None, make_docx(tbl([left, p("CHÁNH VĂN PHÒNG") + p("") + p("Trần Văn Bình")])))
+    assert words(document) == ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "CHÁNH VĂN PHÒNG", "Trần Văn Bình"]
+    assert document.tables == ()
+
+
 def test_running_heads_and_footnotes_are_furniture() -> None:
     data = make_docx(
         p("Tổng số 12 nhiệm vụ."),

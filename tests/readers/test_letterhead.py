@@ -55,6 +55,14 @@ def test_a_letters_subject() -> None:
     ]
 
 
+def test_a_letters_subject_beside_the_date() -> None:
+    lines = ["Số: 9/VP-TH", "V/v kết quả thực hiện nhiệm vụ   Lào Cai, ngày 05 tháng 6 năm 2021", "UBND tỉnh giao"]
+    assert read_words("\n".join([*lines, "", "Kính gửi: Các sở, ngành."]))[1:3] == [
+        "V/v kết quả thực hiện nhiệm vụ UBND tỉnh giao",
+        "Lào Cai, ngày 05 tháng 6 năm 2021",
+    ]
+
+
 @pytest.mark.parametrize("gap", [" ", "          "])
 def test_signature_beside_the_recipients(gap: str) -> None:
     body = "\n".join(f"Câu thứ {n} của báo cáo này nói về việc thực hiện nhiệm vụ trong tháng." for n in range(35))
