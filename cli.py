@@ -6,26 +6,39 @@ what a command needs is imported inside it. Every sentence stands in ``extractor
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
+import shutil
 import sys
+import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 from click.exceptions import NoArgsIsHelpError
 
 if TYPE_CHECKING:
+    from extractor.baseline import Baseline
+    from extractor.codes import Code
     from extractor.messages import Say
-    from extractor.record import Failure, Report
+    from extractor.record import Checked, Failure
     from extractor.rulebook import Rule, Rulebook
 
 LANGUAGES = ("vi", "en")
 FORMATS = ("jsonl", "json", "table")
-FAULT, USAGE, UNREAD, INTERRUPTED = 1, 2, 3, 130
-"""Mã thoát: a fault found, a wrong command line or rule file, an input that could not be read, Ctrl-C."""
+CHECK_FORMATS = {"table": "console", "jsonl": "jsonl", "json": "json", "sarif": "sarif", "html": "html"}
+"""Dạng xuất của ``check``, each with the module of ``extractor/writers`` that writes it."""
+SEVERITIES = ("error", "warning", "note")
+FOUND, USAGE, UNREAD, INTERRUPTED = 1, 2, 3, 130
+"""Mã thoát: something found, a wrong command line, rule file or baseline, something not read (or our fault), Ctrl-C."""
 ENOUGH_FOR_A_BAR = 20
+COLUMNS = 100
+"""Width of what is not written to a terminal."""
+
+_Result = TypeVar("_Result")
 
 
 class _Formatter(click.HelpFormatter):
@@ -165,7 +178,7 @@ def _refused(error: Exception, say: Say) -> int:
     if os.environ.get("BCVP_DEBUG"):
         traceback.print_exception(error)
     click.echo(say("error", message=say("our fault", what=f"{type(error).__name__}: {error}")), err=True)
-    return FAULT
+    return UNREAD
 
 
 @click.group(cls=_Group)
@@ -187,40 +200,300 @@ def extract(
 ) -> None:
     """Đọc báo cáo thành bản ghi."""
     from extractor import batch, writers
+
+    say: Say = ctx.obj
+    for folder in folders:
+        _demand_folder(ctx, folder)
+    paths = batch.inputs(files)
+    write = writers.writer(form)
+    failed = _follow(
+        batch.read(paths, folders, say=say, jobs=jobs),
+        lambda results: write(results, sys.stdout, say=say, with_text=with_text),
+        total=len(paths),
+        bar=_has_bar(len(paths), sys.stdout),
+        label=say("reading"),
+    )
+    _tell_unread(failed, len(paths), say)
+    if failed:
+        ctx.exit(UNREAD)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(tuple(CHECK_FORMATS)), default="table")
+@click.option("--show-passed", is_flag=True)
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default=SEVERITIES[0])
+@click.option("--annotate", type=click.Path(path_type=Path), metavar="…")
+@click.option("--out", type=click.Path(path_type=Path), metavar="…")
+@click.option("--as-typed", is_flag=True)
+@click.option("--baseline", "known", type=click.Path(path_type=Path), metavar="…")
+@click.option("--write-baseline", "accept", type=click.Path(path_type=Path), metavar="…")
+@click.option("--with-text", is_flag=True)
+@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="…")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="…")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    form: str,
+    show_passed: bool,
+    fail_on: str,
+    annotate: Path | None,
+    out: Path | None,
+    as_typed: bool,
+    known: Path | None,
+    accept: Path | None,
+    with_text: bool,
+    folders: tuple[Path, ...],
+    jobs: int | None,
+) -> None:
+    """Kiểm tra báo cáo."""
+    from extractor import baseline, batch
     from extractor.record import Failure
 
     say: Say = ctx.obj
     for folder in folders:
         _demand_folder(ctx, folder)
     paths = batch.inputs(files)
-    bar = len(paths) >= ENOUGH_FOR_A_BAR and sys.stderr.isatty() and not sys.stdout.isatty()
+    if form == "html" and len(paths) > 1 and out is None:
+        raise click.UsageError(say("usage one-page"), ctx)
+    accepted = baseline.read(known) if known else None
+    original = _original(ctx, paths, annotate) if annotate else None
+    if original is None:
+        results = batch.check(paths, folders, say=say, as_typed=as_typed, jobs=jobs)
+    else:
+        results = iter([batch.check_one(paths[0], folders, say, as_typed=as_typed, data=original)])
+    worst: set[str] = set()
+    entries: list[dict[str, str]] = []
+
+    def seen() -> Iterator[Checked | Failure]:
+        for result in results:
+            if isinstance(result, Failure):
+                yield result
+                continue
+            checked = accepted.apply(result) if accepted else result
+            worst.update(finding.severity for finding in checked.review.findings)
+            entries.extend(baseline.entries(checked) if accept else ())
+            if annotate and original is not None:
+                _annotate(ctx, annotate, original, checked)
+            yield checked
+
+    with _output(ctx, out if form != "html" else None) as stream:
+        failed = _follow(
+            seen(),
+            _writing(ctx, form, stream, out, show_passed=show_passed, with_text=with_text, several=len(paths) > 1),
+            total=len(paths),
+            bar=_has_bar(len(paths), stream),
+            label=say("checking"),
+            quiet=form == "table" and out is None,
+        )
+    _tell_unread(failed, len(paths), say)
+    if accept:
+        baseline.write(accept, entries)
+        click.echo(say("check accepted", number=len(entries), path=accept), err=True)
+    if failed:
+        ctx.exit(UNREAD)
+    if not accept and worst & set(SEVERITIES[: SEVERITIES.index(fail_on) + 1]):
+        ctx.exit(FOUND)
+
+
+def _original(ctx: click.Context, paths: Sequence[str], target: Path) -> bytes | None:
+    """The content of the one report to be annotated; None where the check itself shall say why it cannot be read."""
+    if len(paths) != 1:
+        raise click.UsageError(ctx.obj("usage annotate one"), ctx)
+    if paths[0] == "-":
+        return sys.stdin.buffer.read()
+    source = Path(paths[0])
+    if target.exists() and source.exists() and target.samefile(source):
+        raise click.UsageError(ctx.obj("usage annotate over"), ctx)
+    try:
+        return source.read_bytes()
+    except OSError:
+        return None
+
+
+def _annotate(ctx: click.Context, target: Path, original: bytes, checked: Checked) -> None:
+    """A copy of the report with the findings as comments; the report itself is never written to."""
+    from importlib import import_module
+
+    form = target.suffix.lower().removeprefix(".")
+    if form not in ("docx", "pdf") or form != checked.report.source.format:
+        raise click.UsageError(ctx.obj("usage annotate kind", path=target), ctx)
+    writer = import_module(f"extractor.writers.annotated_{form}")
+    content: bytes = writer.annotate(original, checked.report, checked.review, lang=ctx.obj.lang)
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise _not_written(ctx, target, error) from None
+    click.echo(ctx.obj("check annotated", path=target), err=True)
+
+
+def _writing(
+    ctx: click.Context,
+    form: str,
+    stream: TextIO,
+    out: Path | None,
+    *,
+    show_passed: bool,
+    with_text: bool,
+    several: bool,
+) -> Callable[[Iterable[Checked | Failure]], None]:
+    """What writes the outcomes in that format."""
+    from extractor import writers
+
+    say: Say = ctx.obj
+    if form == "html":
+        return lambda results: _pages(ctx, results, stream, out, several=several)
+    write = writers.writer(CHECK_FORMATS[form])
+    terminal = stream.isatty()
+    how = {"show_passed": show_passed, "with_text": with_text, "several": several}
+    how["colour"] = terminal and _may_colour()
+    columns = shutil.get_terminal_size().columns if terminal else COLUMNS
+    return lambda results: write(results, stream, say=say, columns=columns, **how)
+
+
+def _may_colour() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _pages(
+    ctx: click.Context, results: Iterable[Checked | Failure], stream: TextIO, out: Path | None, *, several: bool
+) -> None:
+    """One page a report: to the screen, to the file ``out``, or for several reports into the folder ``out``."""
+    from extractor.record import Failure
+    from extractor.writers.html import page
+
+    taken: set[str] = set()
+    for result in results:
+        if isinstance(result, Failure):
+            continue
+        content = page(result.report, result.review, lang=ctx.obj.lang)
+        if out is None:
+            stream.write(content)
+            continue
+        target = out
+        if several:
+            stem = Path(result.report.source.path).stem
+            name = next(n for n in _numbered(stem) if n not in taken)
+            taken.add(name)
+            target = out / f"{name}.html"
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(content, encoding="utf-8", errors="backslashreplace")
+        except OSError as error:
+            raise _not_written(ctx, target, error) from None
+        click.echo(ctx.obj("check written", path=target), err=True)
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    """The name, then the name with a number: two folders may hold reports of one name."""
+    yield stem
+    yield from (f"{stem}-{number}" for number in itertools.count(2))
+
+
+@contextlib.contextmanager
+def _output(ctx: click.Context, out: Path | None) -> Iterator[TextIO]:
+    """Where to write: the file ``out``, else the standard output."""
+    if out is None:
+        yield sys.stdout
+        return
+    try:
+        stream = out.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise _not_written(ctx, out, error) from None
+    with stream:
+        yield stream
+    click.echo(ctx.obj("check written", path=out), err=True)
+
+
+def _not_written(ctx: click.Context, path: Path, error: OSError) -> click.UsageError:
+    return click.UsageError(ctx.obj("usage cannot write", path=path, reason=error.strerror or str(error)), ctx)
+
+
+def _has_bar(total: int, stream: TextIO) -> bool:
+    return total >= ENOUGH_FOR_A_BAR and sys.stderr.isatty() and not stream.isatty()
+
+
+def _follow(
+    results: Iterable[_Result],
+    write: Callable[[Iterable[_Result]], None],
+    *,
+    total: int,
+    bar: bool,
+    label: str,
+    quiet: bool = False,
+) -> list[Failure]:
+    """Write the results as they come and tell the failures among them, behind the bar where there is one.
+
+    ``quiet``: what is written tells them already.
+    """
+    from extractor.record import Failure
+
     failed: list[Failure] = []
 
-    def told(results: Iterator[Report | Failure]) -> Iterator[Report | Failure]:
+    def told() -> Iterator[_Result]:
         for result in results:
             if isinstance(result, Failure):
                 failed.append(result)
-                if not bar:
+                if not bar and not quiet:
                     _tell(result)
             yield result
 
-    results = told(batch.read(paths, folders, say=say, jobs=jobs))
-    if bar:
-        with click.progressbar(results, length=len(paths), label=say("reading"), file=sys.stderr) as shown:
-            writers.writer(form)(shown, sys.stdout, say=say, with_text=with_text)
-        for failure in failed:
-            _tell(failure)
-    else:
-        writers.writer(form)(results, sys.stdout, say=say, with_text=with_text)
-    if failed:
-        if len(paths) > 1:
-            click.echo(say("some failed", failed=len(failed), total=len(paths)), err=True)
-        ctx.exit(UNREAD)
+    if not bar:
+        write(told())
+        return failed
+    with click.progressbar(told(), length=total, label=label, file=sys.stderr) as shown:
+        write(shown)
+    for failure in failed:
+        _tell(failure)
+    return failed
+
+
+def _tell_unread(failed: Sequence[Failure], total: int, say: Say) -> None:
+    if failed and total > 1:
+        click.echo(say("some failed", failed=len(failed), total=total), err=True)
 
 
 def _tell(failure: Failure) -> None:
     path = "" if failure.path in failure.message else f"{failure.path}: "
     click.echo(path + failure.message, err=True)
+
+
+@main.command()
+@click.argument("watched", type=click.Path(path_type=Path))
+@click.option("--baseline", "known", type=click.Path(path_type=Path), metavar="…")
+@click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="…")
+@click.pass_context
+def watch(ctx: click.Context, watched: Path, known: Path | None, folders: tuple[Path, ...]) -> None:
+    """Kiểm mỗi bản thảo khi được lưu."""
+    from extractor import baseline, batch, rulebook, watching
+
+    say: Say = ctx.obj
+    for folder in (watched, *folders):
+        _demand_folder(ctx, folder)
+    accepted = baseline.read(known) if known else None
+    rulebook.load(*folders)
+
+    def check_saved(path: str, data: bytes | None) -> Checked | Failure:
+        return batch.check_one(path, folders, say, data=data)
+
+    click.echo(say("watch begin", path=watched), err=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        for name, result in watching.saved(watched, watching.changes(watched), check_saved):
+            click.echo(f"{time.strftime('%H:%M:%S')}  {name}: {_said_of(result, accepted, say)}")
+
+
+def _said_of(result: Checked | Failure | None, accepted: Baseline | None, say: Say) -> str:
+    """One line on one saved draft."""
+    from extractor.record import Failure
+    from extractor.writers.console import verdict
+
+    if result is None:
+        return say("watch gone")
+    if isinstance(result, Failure):
+        return say("watch unread", message=result.message)
+    checked = accepted.apply(result) if accepted else result
+    return verdict(checked.review, say, accepted=len(checked.accepted))
 
 
 def _demand_folder(ctx: click.Context, folder: Path) -> None:
@@ -273,7 +546,7 @@ def rules_lint(ctx: click.Context, folder: Path | None) -> None:
         click.echo(line, err=True)
     click.echo(ctx.obj("rules bad" if bad else "rules good", bad=len(bad), count=len(book.rules)))
     if bad:
-        ctx.exit(FAULT)
+        ctx.exit(FOUND)
 
 
 @rules.command("try")
@@ -318,16 +591,36 @@ def _echo_rules(heading: str, rows: Sequence[tuple[str, str, str]]) -> None:
 @click.argument("place")
 @click.pass_context
 def explain(ctx: click.Context, place: str) -> None:
-    """Giải thích các con số trên một dòng."""
+    """Giải thích một mã, hoặc các con số trên một dòng."""
+    from extractor import codes
+
+    path, _, line = place.rpartition(":")
+    if place in codes.load():
+        _explain_code(codes.load()[place], ctx.obj)
+    elif path and line.isdecimal():
+        _explain_line(ctx, path, int(line))
+    else:
+        raise click.UsageError(ctx.obj("usage no-place", codes=", ".join(codes.load())), ctx)
+
+
+def _explain_code(code: Code, say: Say) -> None:
+    from extractor import codes
+
+    click.echo(f"{code.name}: {code.title[say.lang]} ({say(f'severity {code.severity}')})")
+    for heading, text in codes.explanation(code, say):
+        click.echo(f"\n{heading}")
+        for line in text.split("\n"):
+            is_row = line.startswith("|")
+            click.echo(f"  {line}" if is_row else click.wrap_text(line, COLUMNS, "  ", "  ").rstrip())
+
+
+def _explain_line(ctx: click.Context, path: str, line: int) -> None:
     from extractor.explanation import line_span, numbers_of_line
     from extractor.extraction import extract as read
 
-    path, _, line = place.rpartition(":")
-    if not path or not line.isdecimal():
-        raise click.UsageError(ctx.obj("usage no-place"), ctx)
     extraction = read(path)
     text = extraction.report.text
-    span = line_span(text, int(line))
+    span = line_span(text, line)
     if span is None:
         raise click.UsageError(ctx.obj("usage no-line", last=text.count("\n") + 1, line=line), ctx)
     click.echo(text[span[0] : span[1]].strip() + "\n")

@@ -6,21 +6,26 @@ The modules for parallel work are imported when they are needed, because most ru
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from extractor import extraction, rulebook
 from extractor.errors import InputError
 from extractor.messages import Say
-from extractor.record import Failure, Report
+from extractor.record import Checked, Failure, Report
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+Result = TypeVar("Result")
+Work: TypeAlias = "Callable[[str], Result | Failure]"
+"""What is done with one path."""
 
 STDIN = "-"
 SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf", ".doc", ".odt"})
@@ -32,6 +37,13 @@ _IN_HAND = 512
 
 _START: str | None = None
 """How processes begin: as the platform does it."""
+
+
+def readable(path: Path, below: Path) -> bool:
+    """Có phải loại tệp được tìm trong thư mục ``below``: hidden files and the lock files of Word ("~$…") are not."""
+    if path.suffix.lower() not in SUFFIXES:
+        return False
+    return not any(part.startswith((".", "~$")) for part in path.relative_to(below).parts)
 
 
 def inputs(arguments: Iterable[str]) -> list[str]:
@@ -47,14 +59,8 @@ def inputs(arguments: Iterable[str]) -> list[str]:
 
 
 def _files_of(folder: Path) -> list[str]:
-    """Readable files below ``folder``; hidden files and the lock files of Word ("~$…") left out."""
-    return sorted(
-        str(path)
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        and path.is_file()
-    )
+    """Readable files below ``folder``."""
+    return sorted(str(path) for path in folder.rglob("*") if readable(path, folder) and path.is_file())
 
 
 def read(
@@ -64,20 +70,66 @@ def read(
 
     Raises :class:`~extractor.errors.RuleError` before anything is read.
     """
-    rulebook.load(*folders)
-    workers = jobs or min(os.cpu_count() or 1, len(paths) // _WORTH_A_PROCESS)
-    if workers <= 1 or STDIN in paths:  # only this process has the standard input
-        return (read_one(path, folders, say) for path in paths)
-    return _in_parallel(paths, folders, say, workers)
+    return _each(paths, functools.partial(read_one, folders=folders, say=say), folders, say, jobs)
+
+
+def check(
+    paths: Sequence[str],
+    folders: Sequence[Path] = (),
+    *,
+    say: Say,
+    as_typed: bool = False,
+    jobs: int | None = None,
+) -> Iterator[Checked | Failure]:
+    """Đọc và kiểm từng tệp theo thứ tự, both in one go, so that only the outcome leaves a process.
+
+    ``as_typed`` reads a draft as it stood before its tracked changes. Raises
+    :class:`~extractor.errors.RuleError` before anything is read.
+    """
+    work = functools.partial(check_one, folders=folders, say=say, as_typed=as_typed)
+    return _each(paths, work, folders, say, jobs)
 
 
 def read_one(path: str, folders: Sequence[Path], say: Say) -> Report | Failure:
     """Một tệp thành bản ghi hoặc lỗi của nó; never raises for what lies in the file."""
+
+    def make() -> Report:
+        data = sys.stdin.buffer.read() if path == STDIN else None
+        return extraction.extract(path, data, rulebook=rulebook.load(*folders)).report
+
+    return _guarded(path, make, say)
+
+
+def check_one(
+    path: str, folders: Sequence[Path], say: Say, *, as_typed: bool = False, data: bytes | None = None
+) -> Checked | Failure:
+    """Một tệp thành bản ghi đã kiểm hoặc lỗi của nó; ``data`` is its content where the caller has it."""
+    return _guarded(path, lambda: _checked(path, folders, as_typed=as_typed, data=data), say)
+
+
+def _checked(path: str, folders: Sequence[Path], *, as_typed: bool, data: bytes | None) -> Checked:
+    """Read and checked; a draft with tracked changes says where they broke what held before them."""
+    from extractor.checks import edits, review
+    from extractor.readers import has_tracked_changes
+
+    data = sys.stdin.buffer.read() if data is None and path == STDIN else data
+    book = rulebook.load(*folders)
+    after = extraction.extract(path, data, rulebook=book, as_typed=as_typed)
+    found = review(after)
+    if found.findings and after.document.format == "docx" and not as_typed:
+        data = Path(path).read_bytes() if data is None else data
+        if has_tracked_changes(data):
+            before = extraction.extract(path, data, rulebook=book, as_typed=True)
+            found = edits.told(found, review(before), edits.same_figures(after.report, before.report))
+    return Checked(after.report, found)
+
+
+def _guarded(path: str, make: Callable[[], Result], say: Say) -> Result | Failure:
+    """What ``make`` makes of the file, or the failure that stopped it."""
     try:
         if path != STDIN and Path(path).is_dir():
             return Failure(path, "not-found", say("nothing in folder", suffixes=", ".join(sorted(SUFFIXES))))
-        data = sys.stdin.buffer.read() if path == STDIN else None
-        return extraction.extract(path, data, rulebook=rulebook.load(*folders)).report
+        return make()
     except InputError as error:
         return Failure(path, error.code, error.message(say.lang))
     except OSError as error:
@@ -90,31 +142,42 @@ def read_one(path: str, folders: Sequence[Path], say: Say) -> Report | Failure:
         return Failure(path, "damaged", say("our fault", what=f"{type(error).__name__}: {error}"))
 
 
-def _in_parallel(paths: Sequence[str], folders: Sequence[Path], say: Say, workers: int) -> Iterator[Report | Failure]:
-    """As :func:`read_one` for each path; a file that kills its process takes none of the others along."""
+def _each(
+    paths: Sequence[str], work: Work[Result], folders: Sequence[Path], say: Say, jobs: int | None
+) -> Iterator[Result | Failure]:
+    """``work`` done on each path, in order; in parallel where that is worth it."""
+    rulebook.load(*folders)
+    workers = jobs or min(os.cpu_count() or 1, len(paths) // _WORTH_A_PROCESS)
+    if workers <= 1 or STDIN in paths:  # only this process has the standard input
+        return (work(path) for path in paths)
+    return _in_parallel(paths, work, say, workers)
+
+
+def _in_parallel(paths: Sequence[str], work: Work[Result], say: Say, workers: int) -> Iterator[Result | Failure]:
+    """As ``work`` for each path; a file that kills its process takes none of the others along."""
     from concurrent.futures.process import BrokenProcessPool
 
     for at in range(0, len(paths), _IN_HAND):
         hand = paths[at : at + _IN_HAND]
         pool = _pool(min(workers, len(hand)))
         try:
-            futures = [pool.submit(read_one, path, folders, say) for path in hand]
+            futures = [pool.submit(work, path) for path in hand]
             for path, future in zip(hand, futures, strict=True):
                 try:
                     yield future.result()
                 except BrokenProcessPool:
-                    yield _alone(path, folders, say)
+                    yield _alone(path, work, say)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _alone(path: str, folders: Sequence[Path], say: Say) -> Report | Failure:
+def _alone(path: str, work: Work[Result], say: Say) -> Result | Failure:
     """One file in a process of its own: which of the files broke the pool shows here."""
     from concurrent.futures.process import BrokenProcessPool
 
     with _pool(1) as pool:
         try:
-            return pool.submit(read_one, path, folders, say).result()
+            return pool.submit(work, path).result()
         except BrokenProcessPool:
             return Failure(path, "damaged", say("crashed"))
 

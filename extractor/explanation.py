@@ -74,12 +74,14 @@ def attestation(rule: Rule, book: Rulebook) -> tuple[bool, Rule | None]:
     """Câu làm chứng có làm quy tắc khớp không; if not, the rule that took its words.
 
     A sentence attests a rule where words of the rule are hit with its meaning: by the rule itself, or by
-    another entry that says the same of the same words.
+    another entry that says the same of the same words. What a folder of the user's own says of the same
+    words is meant to stand in its place, and no fault.
     """
     tokens = tokenize(canonical(rule.sentence, [(0, len(rule.sentence))]).text)
     own = [(hit.first, hit.last) for hit in Family(rule.family, [rule]).hits(tokens)]
     hits = book[rule.family].hits(tokens)
-    if any((hit.first, hit.last) in own and hit.rule.attributes == rule.attributes for hit in hits):
+    same = [hit.rule for hit in hits if (hit.first, hit.last) in own]
+    if any(r.attributes == rule.attributes or r.folder != rule.folder for r in same):
         return True, None
     took = (hit.rule for hit in hits for first, last in own if hit.first < last and first < hit.last)
     return False, next(took, None)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from extractor import rulebook as rules
 from extractor.document import Block, BlockKind, Document
 from extractor.errors import NotFoundError
-from extractor.finders.assigners import assigner_mentions
+from extractor.evidence import Evidence
 from extractor.finders.clauses import clauses
+from extractor.finders.evidence import gather
 from extractor.finders.figures import NOBODY, Body, Setting, read_body, to_figures
+from extractor.finders.figures.assigners import assigner_mentions
 from extractor.finders.header import Header, find_header
+from extractor.finders.names import Place, UnitName, may_name_units, unit_names
 from extractor.finders.passages import Passage, joined, passages
 from extractor.finders.periods import report_period
-from extractor.finders.unit_names import Place, UnitName, may_name_units, unit_names
 from extractor.finders.units import find_units
 from extractor.readers import read
 from extractor.record import Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
@@ -40,17 +44,28 @@ class Reading:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Extraction:
     """Kết quả đọc một tệp: the record, the document, and how each number of the body was read."""
 
     report: Report
     document: Document
     readings: tuple[Reading, ...]
+    _gather: Callable[[], Evidence] = field(repr=False, compare=False)
+
+    @functools.cached_property
+    def evidence(self) -> Evidence:
+        """Bằng chứng cho phép kiểm, gathered when first asked for: ``bcvp extract`` never asks."""
+        return self._gather()
 
 
-def extract(path: str, data: bytes | None = None, *, rulebook: Rulebook | None = None) -> Extraction:
-    """Đọc tệp ``path`` (or its content ``data``) into a record. Raises :class:`~extractor.errors.InputError`."""
+def extract(
+    path: str, data: bytes | None = None, *, rulebook: Rulebook | None = None, as_typed: bool = False
+) -> Extraction:
+    """Đọc tệp ``path`` (or its content ``data``) into a record. Raises :class:`~extractor.errors.InputError`.
+
+    A Word draft is read with its tracked changes accepted; ``as_typed``, with them rejected.
+    """
     book = rulebook or rules.load()
     if data is None:
         file = Path(path)
@@ -59,7 +74,7 @@ def extract(path: str, data: bytes | None = None, *, rulebook: Rulebook | None =
                 f"Không tìm thấy tệp {path}. Xin kiểm tra lại tên và đường dẫn.", f"No file {path}. Check the name."
             )
         data = file.read_bytes()
-    document = read(Path(path), data, book=book)
+    document = read(Path(path), data, book=book, as_typed=as_typed)
     digest = hashlib.sha256(data).hexdigest()
     source = Source(path, digest, document.format, document.pages, "native")
     return _extract(document, source, book)
@@ -93,6 +108,7 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
     body = read_body(inside, setting, book, names)
     as_of = as_of or _read_off(body)
     figures = to_figures(body, document)
+    rows = find_units(body, names, figures, document)
     report = Report(
         source=source,
         kind=header.kind,
@@ -108,11 +124,12 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
         systems=header.systems,
         references=header.references,
         figures=figures,
-        units=find_units(body, names, figures, document),
+        units=tuple(unit for unit, _ in rows),
         tables=document.tables,
         text=document.text,
     )
-    return Extraction(report, document, _readings(body, figures))
+    evidence = functools.partial(gather, found, header, body, rows, report, document, book)
+    return Extraction(report, document, _readings(body, figures), evidence)
 
 
 def _unit_names(inside: list[Passage], header: Header, book: Rulebook) -> list[list[UnitName]]:

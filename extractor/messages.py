@@ -65,6 +65,88 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
         "Processes that read in parallel (default: from the number of files and of processors).",
     ),
+    "help bcvp check": (
+        (
+            "Kiểm tra báo cáo trước khi ký: các số có khớp nhau không.\n\n"
+            "TỆP là một báo cáo, một thư mục (đọc cả thư mục con) hoặc “-” (đọc từ đầu vào chuẩn). "
+            "Mã thoát: 0 không có gì phải sửa, 1 có phát hiện từ mức --fail-on trở lên, "
+            "2 gõ sai lệnh hoặc tệp quy tắc, tệp chấp nhận sai, 3 có tệp không đọc được."
+        ),
+        (
+            "Check reports before they are signed: whether their numbers agree.\n\n"
+            "FILE is a report, a folder (read with its subfolders) or “-” (standard input). "
+            "Exit status: 0 nothing to mend, 1 findings at --fail-on or above, "
+            "2 a wrong command line, rule file or baseline, 3 a file could not be read."
+        ),
+    ),
+    "help bcvp check --format": (
+        (
+            "Dạng xuất: table (để người đọc), jsonl (mỗi báo cáo một dòng), json (một mảng), "
+            "sarif (cho công cụ kiểm tra mã), html (một trang tự đủ)."
+        ),
+        (
+            "Output: table (for a person), jsonl (one report a line), json (one array), "
+            "sarif (for code scanners), html (one self-contained page)."
+        ),
+    ),
+    "help bcvp check --with-text": (
+        "Kèm toàn văn trong jsonl, json.",
+        "Add the full text to jsonl and json.",
+    ),
+    "help bcvp check --rules": (
+        "Thư mục quy tắc của riêng bạn, dùng thêm vào bộ có sẵn; dùng được nhiều lần.",
+        "A folder of rules of your own, used on top of those shipped; may be repeated.",
+    ),
+    "help bcvp check --show-passed": (
+        "Nêu cả những phép kiểm đạt.",
+        "Also show the tests that held.",
+    ),
+    "help bcvp check --as-typed": (
+        "Đọc bản Word như khi chưa sửa: bỏ qua các thay đổi được theo dõi (Track Changes).",
+        "Read a Word draft as it stood before its tracked changes.",
+    ),
+    "help bcvp check --annotate": (
+        "Ghi thêm một bản sao có chú thích ngay tại câu chữ: .docx cho bản Word, .pdf cho bản PDF.",
+        "Also write a copy with comments at the very words: .docx of a Word file, .pdf of a PDF.",
+    ),
+    "help bcvp check --baseline": (
+        "Bỏ qua các phát hiện đã chấp nhận trong tệp này.",
+        "Pass over the findings that this file accepts.",
+    ),
+    "help bcvp check --write-baseline": (
+        "Ghi mọi phát hiện hiện có thành tệp chấp nhận; mã thoát khi đó là 0.",
+        "Write all present findings as accepted; the exit status is then 0.",
+    ),
+    "help bcvp check --fail-on": (
+        "Mức thấp nhất làm mã thoát là 1: error (lỗi), warning (cảnh báo), note (ghi chú).",
+        "The lowest severity that makes the exit status 1: error, warning, note.",
+    ),
+    "help bcvp check --out": (
+        "Ghi ra tệp thay vì màn hình; với --format html và nhiều báo cáo: một thư mục.",
+        "Write to this file instead of the screen; for --format html and several reports: a folder.",
+    ),
+    "help bcvp check --jobs": (
+        "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
+        "Processes that read in parallel (default: from the number of files and of processors).",
+    ),
+    "help bcvp watch": (
+        (
+            "Theo dõi một thư mục và kiểm mỗi bản thảo khi được lưu.\n\n"
+            "Mỗi lần lưu in một dòng kết luận. Nhấn Ctrl-C để dừng."
+        ),
+        (
+            "Watch a folder and check each draft when it is saved.\n\n"
+            "Every save prints one line with the verdict. Ctrl-C stops it."
+        ),
+    ),
+    "help bcvp watch --rules": (
+        "Thư mục quy tắc của riêng bạn; dùng được nhiều lần.",
+        "A folder of rules of your own; may be repeated.",
+    ),
+    "help bcvp watch --baseline": (
+        "Bỏ qua các phát hiện đã chấp nhận trong tệp này.",
+        "Pass over the findings that this file accepts.",
+    ),
     "help bcvp rules": ("Xem, kiểm tra và thử bộ quy tắc.", "See, check and try the rules."),
     "help bcvp rules list": (
         "Liệt kê các họ quy tắc, hoặc mọi quy tắc của một họ.",
@@ -90,14 +172,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help bcvp explain": (
         (
-            "Giải thích từng con số trên một dòng của báo cáo.\n\n"
-            "Vì sao được đọc như thế, hoặc vì sao không đọc. "
-            "VỊ_TRÍ viết là TỆP:DÒNG, ví dụ bao-cao.txt:12."
+            "Giải thích một mã phát hiện, hoặc từng con số trên một dòng của báo cáo.\n\n"
+            "Mã, ví dụ sum-mismatch: máy kiểm điều gì, vì sao, một ví dụ, cách sửa, khi nào nên chấp nhận. "
+            "Vị trí viết là TỆP:DÒNG, ví dụ bao-cao.txt:12: vì sao các số được đọc như thế, hoặc vì sao không đọc."
         ),
         (
-            "Explain each number on a line of a report.\n\n"
-            "Why it was read as it was, or why not. "
-            "PLACE is FILE:LINE, for example report.txt:12."
+            "Explain a finding's code, or each number on a line of a report.\n\n"
+            "A code, such as sum-mismatch: what is tested, why, an example, how to mend it, when to accept it. "
+            "A place is FILE:LINE, for example report.txt:12: why its numbers were read as they were, or why not."
         ),
     ),
     "help bcvp eval": (
@@ -122,9 +204,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar family": ("[HỌ]", "[FAMILY]"),
     "metavar folder": ("[THƯ_MỤC]", "[FOLDER]"),
     "metavar sentence": ("CÂU", "SENTENCE"),
-    "metavar place": ("VỊ_TRÍ", "PLACE"),
+    "metavar place": ("MÃ|TỆP:DÒNG", "CODE|FILE:LINE"),
+    "metavar watched": ("THƯ_MỤC", "FOLDER"),
     "metavar gold": ("THƯ_MỤC", "FOLDER"),
     "metavar --rules": ("THƯ_MỤC", "FOLDER"),
+    "metavar --annotate": ("TỆP", "FILE"),
+    "metavar --baseline": ("TỆP", "FILE"),
+    "metavar --write-baseline": ("TỆP", "FILE"),
+    "metavar --out": ("TỆP", "FILE"),
     "metavar --jobs": ("SỐ", "NUMBER"),
     # --- the frame of a help page ---
     "frame Usage: ": ("Cách dùng: ", "Usage: "),
@@ -144,8 +231,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "there is no family “{name}”; there are: {names}",
     ),
     "usage no-place": (
-        "hãy viết vị trí là TỆP:DÒNG, ví dụ bao-cao.txt:12",
-        "write the place as FILE:LINE, e.g. report.txt:12",
+        "hãy viết vị trí là TỆP:DÒNG, ví dụ bao-cao.txt:12, hoặc một mã phát hiện: {codes}",
+        "write the place as FILE:LINE, e.g. report.txt:12, or the code of a finding: {codes}",
     ),
     "usage no-line": (
         "tệp chỉ có {last} dòng, không có dòng {line}",
@@ -155,6 +242,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{path}” không có cặp nào gồm báo cáo và TÊN.json",
         "“{path}” holds no pair of a report and its STEM.json",
     ),
+    "usage one-page": (
+        "html là một trang cho mỗi báo cáo; với nhiều báo cáo, hãy thêm --out THƯ_MỤC",
+        "html is one page a report; with several reports, add --out FOLDER",
+    ),
+    "usage annotate one": (
+        "--annotate chú thích một báo cáo mỗi lần",
+        "--annotate comments one report at a time",
+    ),
+    "usage annotate kind": (
+        "--annotate cần tệp đích .docx cho bản Word, .pdf cho bản PDF; “{path}” không cùng loại với báo cáo",
+        "--annotate needs a .docx for a Word file and a .pdf for a PDF; “{path}” is not of the report's kind",
+    ),
+    "usage annotate over": (
+        "--annotate không ghi đè lên chính báo cáo; hãy chọn tên khác",
+        "--annotate does not write over the report itself; choose another name",
+    ),
+    "usage cannot write": ("không ghi được “{path}” ({reason})", "“{path}” cannot be written ({reason})"),
     # --- the run ---
     "error": ("Lỗi: {message}", "Error: {message}"),
     "nothing in folder": (
@@ -182,6 +286,127 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "out of memory": ("không đủ bộ nhớ để đọc tệp này", "not enough memory to read this file"),
     "reading": ("Đang đọc", "Reading"),
     "some failed": ("{failed} trong {total} tệp không đọc được.", "{failed} of {total} files could not be read."),
+    # --- check ---
+    "severity error": ("lỗi", "error"),
+    "severity warning": ("cảnh báo", "warning"),
+    "severity note": ("ghi chú", "note"),
+    "verdict clean": ("Không thấy chỗ nào không khớp", "Nothing disagrees"),
+    "verdict nothing new": ("Không có phát hiện mới", "Nothing new"),
+    "verdict found": ("Có {found}", "{found}"),
+    "verdict only notes": ("Không có lỗi hay cảnh báo, {found}", "No errors or warnings, {found}"),
+    "verdict error": ("{number} lỗi", "{number} errors"),
+    "verdict error one": ("{number} lỗi", "{number} error"),
+    "verdict warning": ("{number} cảnh báo", "{number} warnings"),
+    "verdict warning one": ("{number} cảnh báo", "{number} warning"),
+    "verdict note": ("{number} ghi chú", "{number} notes"),
+    "verdict note one": ("{number} ghi chú", "{number} note"),
+    "verdict tested": (
+        "{checked}/{numbers} số liệu đã được kiểm, {passed} phép kiểm đạt",
+        "{checked}/{numbers} numbers tested, tests passed: {passed}",
+    ),
+    "verdict nothing tested": (
+        "chưa kiểm được số liệu nào, vì không có hai số nào để so với nhau",
+        "no number could be tested, because no two of them can be compared",
+    ),
+    "console line": ("dòng {line}", "line {line}"),
+    "console page": ("trang {page}, dòng {line}", "page {page}, line {line}"),
+    "console repair": ("Có thể sửa một số:", "One number could be changed:"),
+    "console repairs": ("Có thể sửa một trong các số:", "Any one of these numbers could be changed:"),
+    "console passed": ("Phép kiểm đạt ({number}):", "Tests that held ({number}):"),
+    "console coverage": (
+        "Văn bản có {numbers} con số: {checked} đã kiểm; {context} là ngày tháng, số văn bản, số mục và các số khác",
+        "Numbers in the text: {numbers}. Tested: {checked}. Dates, document and section numbers and others: {context}",
+    ),
+    "console untested": ("{number} chưa kiểm, gồm {reasons}", "untested: {number}, of which {reasons}"),
+    "console untested alone": (
+        "{number} không có tổng, phần hay tỷ lệ nào để so",
+        "{number} without a whole, part or percentage to compare with",
+    ),
+    "console untested unit": (
+        "{number} của một đơn vị mà không có tổng để cộng",
+        "{number} of a unit without a sum to add up to",
+    ),
+    "console untested unknown": ("{number} chưa rõ đếm gì", "{number} that count what is not known"),
+    "console stdin": ("(đầu vào chuẩn)", "(standard input)"),
+    "console accepted": (
+        "{number} phát hiện đã chấp nhận, không nêu lại (--baseline).",
+        "Accepted and not shown again (--baseline): {number}.",
+    ),
+    "console ask": (
+        "Vì sao kiểm, cách sửa, khi nào chấp nhận: bcvp explain {code}",
+        "Why it is tested, how to mend it, when to accept it: bcvp explain {code}",
+    ),
+    "console sum": ("{total} báo cáo: {told}.", "{total} reports: {told}."),
+    "console sum error": ("{number} có lỗi", "{number} with errors"),
+    "console sum warning": ("{number} chỉ có cảnh báo", "{number} with warnings only"),
+    "console sum note": ("{number} chỉ có ghi chú", "{number} with notes only"),
+    "console sum good": ("{number} không có gì", "{number} with nothing"),
+    "console sum unread": ("{number} không đọc được", "{number} unread"),
+    "sarif quote": ("trang {page}: “{words}”", "page {page}: “{words}”"),
+    "checking": ("Đang kiểm", "Checking"),
+    "check annotated": ("Đã ghi bản có chú thích: {path}", "Annotated copy written: {path}"),
+    # --- comments in an annotated draft ---
+    "comment head": ("{severity} {number}", "{severity} {number}"),
+    "comment words": ("Lời văn: “{quote}”.", "The words: “{quote}”."),
+    "comment code": ("(mã: {code}; bcvp explain {code})", "(code: {code}; bcvp explain {code})"),
+    "note place": ("chỗ {number}/{total}", "place {number} of {total}"),
+    "note page": (", trang {page}", ", page {page}"),
+    "note signed": (
+        (
+            "Tệp gốc có chữ ký số. Chữ ký chỉ bảo đảm cho bản gốc; "
+            "bản có chú thích này là bản sao để đọc, trình xem có thể báo chữ ký không còn hợp lệ."
+        ),
+        (
+            "The original carries a digital signature. It covers the original only; "
+            "this annotated copy is for reading, and a viewer may call the signature in it invalid."
+        ),
+    ),
+    "check accepted": (
+        "Đã ghi {number} phát hiện vào tệp chấp nhận {path}.",
+        "Findings written to the baseline {path}: {number}.",
+    ),
+    "check written": ("Đã ghi {path}", "Written: {path}"),
+    # --- watch ---
+    "watch begin": ("Đang theo dõi {path}. Nhấn Ctrl-C để dừng.", "Watching {path}. Ctrl-C stops."),
+    "watch gone": ("đã xóa hoặc đổi tên", "deleted or renamed"),
+    "watch unread": ("không đọc được: {message}", "could not be read: {message}"),
+    # --- explain CODE and its pages ---
+    "code tests": ("Kiểm điều gì", "What is tested"),
+    "code why": ("Vì sao", "Why"),
+    "code example": ("Ví dụ", "Example"),
+    "code arithmetic": ("Phép tính", "The arithmetic"),
+    "code mend": ("Cách sửa", "How to mend it"),
+    "code accept": ("Khi nào chấp nhận", "When to accept it"),
+    "code how-to-accept": (
+        (
+            "Muốn máy không nêu lại: bcvp check TỆP --write-baseline chap-nhan.json, "
+            "sau đó bcvp check TỆP --baseline chap-nhan.json. {error}"
+        ),
+        (
+            "To keep it from being shown again: bcvp check FILE --write-baseline accepted.json, "
+            "then bcvp check FILE --baseline accepted.json. {error}"
+        ),
+    ),
+    "code fails error": ("Mã này làm phép kiểm thất bại (mã thoát 1).", "This code fails the check (exit status 1)."),
+    "code fails warning": (
+        "Mã này chỉ làm phép kiểm thất bại khi dùng --fail-on warning.",
+        "This code fails the check only with --fail-on warning.",
+    ),
+    "code fails note": (
+        "Mã này chỉ làm phép kiểm thất bại khi dùng --fail-on note.",
+        "This code fails the check only with --fail-on note.",
+    ),
+    "code all": ("Các mã phát hiện", "The codes of findings"),
+    "code index": (
+        (
+            "Máy nêu điều không khớp và phép tính, không nói số nào sai. Mỗi mã có một trang; "
+            "`bcvp explain MÃ` in cùng nội dung."
+        ),
+        (
+            "The program says what does not agree and shows the arithmetic; it never says which number is wrong. "
+            "Each code has a page; `bcvp explain CODE` prints the same."
+        ),
+    ),
     # --- rules ---
     "rules family": ("{family:<14}{count:>6} quy tắc", "{family:<14}{count:>6} rules"),
     "rules good": ("{count} quy tắc, không có lỗi.", "{count} rules, no errors."),
@@ -212,6 +437,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reads date": ("ngày, tháng, kỳ", "date or period"),
     "reads document": ("số văn bản", "document number"),
     "reads section": ("số mục", "section number"),
+    "reads annex": ("số phụ lục", "annex number"),
+    "reads threshold": ("ngưỡng, không phải số đếm", "threshold, no count"),
     "reads law": ("điều, khoản", "article of law"),
     "reads money": ("tiền", "money"),
     "reads duration": ("khoảng thời gian", "duration"),

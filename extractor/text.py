@@ -63,6 +63,8 @@ _EMPHASIS = regex.compile(r"\*+(?=\S)|(?<=\S)\*+|(?<!\p{L})__(?=\S)|(?<=\S)__(?!
 _ESCAPE = regex.compile(r"\\(?=[-+*_#.()\[\]{}!~|>])")
 _HASHES = regex.compile(r"^[ ]*#{1,6}(?=[ *])")
 _SPACES = regex.compile(r" {2,}")
+_RESIDUE = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\\#*…]|__|\.\.|  ")
+"""What any of the patterns above may need to touch: most lines hold nothing of it."""
 
 
 class MappedText:
@@ -133,12 +135,10 @@ class MappedText:
     def strip(self) -> MappedText:
         """Without blanks at both ends."""
         left = len(self.text) - len(self.text.lstrip())
-        right = len(self.text.rstrip())
-        return (
-            MappedText(self.text[left:right], self.starts[left:right], self.ends[left:right])
-            if right > left
-            else MappedText("", [], [])
-        )
+        right = max(left, len(self.text.rstrip()))
+        if right - left == len(self.text):
+            return self
+        return MappedText(self.text[left:right], self.starts[left:right], self.ends[left:right])
 
 
 def join(parts: Iterable[MappedText], glue: str) -> MappedText:
@@ -173,10 +173,9 @@ def canonical(source: str, segments: Sequence[Span]) -> MappedText:
     """Dạng chuẩn của một khối: one line of clean text from the segments of one block."""
     parts: list[MappedText] = []
     for segment in segments:
-        part = MappedText.of(source, segment).translate(_SINGLE)
-        part = part.sub(_GONE, lambda _: "").sub(_ESCAPE, lambda _: "").strip()
-        part = part.sub(_HASHES, lambda _: "").sub(_EMPHASIS, lambda _: "").sub(_DOTS, lambda _: "…")
-        part = part.sub(_SPACES, lambda _: " ").strip()
+        part = MappedText.of(source, segment).translate(_SINGLE).strip()
+        if _RESIDUE.search(part.text):
+            part = _without_residue(part)
         if not part.text:
             continue
         if parts and regex.search(r"\p{L}-$", parts[-1].text) and regex.match(r"\p{Lu}", part.text):
@@ -186,6 +185,12 @@ def canonical(source: str, segments: Sequence[Span]) -> MappedText:
             parts.append(part)
     whole = join(parts, " ")
     return MappedText(place_tones(whole.text), whole.starts, whole.ends)
+
+
+def _without_residue(part: MappedText) -> MappedText:
+    part = part.sub(_GONE, lambda _: "").sub(_ESCAPE, lambda _: "").strip()
+    part = part.sub(_HASHES, lambda _: "").sub(_EMPHASIS, lambda _: "").sub(_DOTS, lambda _: "…")
+    return part.sub(_SPACES, lambda _: " ").strip()
 
 
 def is_syllable(word: str) -> bool:

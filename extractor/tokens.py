@@ -16,7 +16,8 @@ from extractor.text import folded
 
 _LEXER = regex.compile(
     r"""
-      (?P<docno>(?:\d+(?:/\d{4})?[ ]?)?/[ ]?
+      (?P<word>\p{L}[\p{L}\p{M}\d]*(?:[-&]\p{L}[\p{L}\d]*)*)   # first: most are words, and nothing else begins so
+    | (?P<docno>(?:\d+(?:/\d{4})?[ ]?)?/[ ]?
          (?=\p{Lu}{2}|\p{Lu}+[-.&]\p{Lu}|\p{Lu}\p{Ll}?\p{Lu})
          \p{Lu}[\p{Lu}\p{Ll}\d]*(?:[-.&]\p{Lu}[\p{Lu}\p{Ll}\d]*)*(?!\p{L}))
     | (?P<date>(?<![\d/])\d{1,2}(?P<sep>[/.-])[ ]?\d{1,2}(?P=sep)[ ]?(?:\d{4}|(?<=/[ ]?)\d{2})(?![\d/]))
@@ -27,7 +28,6 @@ _LEXER = regex.compile(
     | (?P<pair>\b\d{1,2}-\d{1,4}(?![\d-]))
     | (?P<dec>\d{1,3}(?:\.\d{3})*,\d+|\d+\.\d{1,2}(?!\d)|\d{1,2}\.\d{4}(?!\d))
     | (?P<num>\d{1,3}(?:\.\d{3})+(?!\d)|\d+)
-    | (?P<word>\p{L}[\p{L}\p{M}\d]*(?:[-&]\p{L}[\p{L}\d]*)*)
     | (?P<punct>[^\s])
     """,
     regex.VERBOSE,
@@ -55,9 +55,11 @@ def tokenize(text: str) -> list[Token]:
     low = folded(text)
     out: list[Token] = []
     for m in _LEXER.finditer(text):
+        word = m[0]
         a, b = m.span()
         group = m.lastgroup or "punct"
-        out.append(Token(m[0], low[a:b], a, b, _kinds(group, m[0])))
+        kinds = _kinds(group, word) if group != "word" or word in _ROMAN else ()
+        out.append(Token(word, low[a:b], a, b, kinds))
     return out
 
 
@@ -66,7 +68,7 @@ def _kinds(group: str, text: str) -> tuple[str, ...]:  # noqa: C901 - one case a
     if group == "punct":
         return ()
     if group == "word":
-        return ("roman",) if text in _ROMAN else ()
+        return ("roman",)
     if group == "num":
         kinds = ["n"]
         if len(text) <= 2 and 1 <= int(text) <= 31:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import cli
 from extractor.extraction import read_sentence
@@ -16,7 +17,7 @@ from extractor.writers.table import tree
 
 HOME = Path(__file__).parent.parent
 README = (HOME / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = [*HOME.glob("*.md"), *HOME.glob("docs/*.md"), HOME / "rules" / "README.md"]
+DOCUMENTS = [*HOME.glob("*.md"), *HOME.glob("docs/*.md"), *HOME.glob("[br]*s/README.md")]
 
 
 def block(language: str) -> str:
@@ -33,6 +34,14 @@ def test_the_sentence_of_the_readme_is_read_as_shown() -> None:
     report = read_sentence(example()).report
     assert "\n".join(tree(report.figures, Say("vi"))) + "\n" == block("text")
     assert json.loads(block("json")) in report.as_dict()["figures"]
+
+
+def test_the_finding_of_the_readme_is_told_as_shown(tmp_path: Path) -> None:
+    draft = tmp_path / "du-thao.txt"
+    draft.write_text(example().replace("05 nhiệm vụ", "06 nhiệm vụ"), encoding="utf-8")
+    said = CliRunner().invoke(cli.main, ["check", str(draft)])
+    assert said.exit_code == 1
+    assert " ".join(block("console").split()) in " ".join(said.stdout.split())
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(HOME)))

@@ -22,9 +22,7 @@ def test_a_line_is_found_by_its_number() -> None:
 
 
 def test_every_number_of_a_line_is_accounted_for() -> None:
-    sentence = (
-        "Theo Công văn số 12/VP-TH ngày 05/6/2021, hoàn thành 45 nhiệm vụ (90%), tăng 3 nhiệm vụ, họp 02 lần."
-    )
+    sentence = "Theo Công văn số 12/VP-TH ngày 05/6/2021, hoàn thành 45 nhiệm vụ (90%), tăng 3 nhiệm vụ, họp 02 lần."
     told = list(numbers_of_line(read_sentence(sentence), (0, len(sentence)), Say("vi")))
     first = [line.split("  ")[0] for line in told if not line.startswith(" ")]
     assert first == ["12/VP-TH", "05/6/2021", "45", "90%", "3", "02"]
@@ -60,3 +58,11 @@ def test_a_sentence_attests_its_own_rule_only() -> None:
     twin = rule("(biểu dương|khen)", "commended", "Biểu dương Sở Y tế.", 4)
     book = Rulebook([good, silent, outdone, twin])
     assert [attestation(r, book) for r in book.rules] == [(True, None), (False, None), (False, good), (True, None)]
+
+
+def test_a_rule_replaced_by_the_users_own_is_no_fault(tmp_path: Path) -> None:
+    shipped = rule("biểu dương", "commended", "Biểu dương Sở Y tế.", 1)
+    longer = rule("dương Sở", "commended", "Biểu dương Sở Y tế.", 2)
+    own = Rule("roles", "roles.toml:1", ("biểu dương",), {"status": "criticised"}, shipped.sentence, folder=tmp_path)
+    book = Rulebook([own, shipped, longer])
+    assert [attestation(r, book) for r in book.rules] == [(True, None), (True, None), (False, own)]

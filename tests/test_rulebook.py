@@ -177,6 +177,58 @@ def test_rules_of_the_users_own_come_on_top(alone: Path) -> None:
     assert [hit.first for hit in rulebook.load(own)["roles"].hits(tokens)] == [0, 6]
 
 
+def test_of_equal_phrases_the_users_own_stands(alone: Path) -> None:
+    """A province that means something else by a phrase says so in a folder of its own; the last folder has it."""
+    (alone / "roles.toml").write_text(GOOD, encoding="utf-8")
+    folders = [alone / "own", alone / "newer"]
+    for folder, status in zip(folders, ("criticised", "late_explained"), strict=True):
+        folder.mkdir()
+        changed = GOOD.replace("commended", status).replace('["biểu dương"]', '["(biểu dương|nhắc tên)"]')
+        (folder / "roles.toml").write_text(changed, encoding="utf-8")
+
+    def said(sentence: str, *extra: Path) -> list[str | None]:
+        return [hit.rule.get("status") for hit in rulebook.load(*extra)["roles"].hits(tokenize(sentence))]
+
+    assert said("Biểu dương Sở Y tế") == ["commended"]
+    assert said("Biểu dương Sở Y tế", folders[0]) == ["criticised"]
+    assert said("Biểu dương Sở Y tế", *folders) == ["late_explained"]
+    assert said("Biểu dương Sở Y tế", *reversed(folders)) == ["criticised"]
+
+
+def test_the_longer_phrase_wins_whoever_wrote_it(alone: Path) -> None:
+    (alone / "roles.toml").write_text(GOOD.replace("biểu dương", "biểu dương kịp thời"), encoding="utf-8")
+    own = alone / "own"
+    own.mkdir()
+    (own / "roles.toml").write_text(GOOD.replace("commended", "criticised"), encoding="utf-8")
+    hits = rulebook.load(own)["roles"].hits(tokenize("biểu dương kịp thời, biểu dương"))
+    assert [hit.rule.get("status") for hit in hits] == ["commended", "criticised"]
+
+
+def test_the_first_fault_told_is_in_the_shipped_rules(alone: Path) -> None:
+    (alone / "roles.toml").write_text(GOOD + "words =\n", encoding="utf-8")
+    own = alone / "own"
+    own.mkdir()
+    (own / "assigners.toml").write_text("[[phrase]]\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"roles\.toml:6"):
+        rulebook.load(own)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("nhiệm vụ", "nhiệm vụ"),
+        ("Ðại học", "đại học"),  # the Icelandic letter that old fonts left behind
+        ("đại học", "đại học"),
+        ("uỷ ban", "Ủy ban"),
+        ("lí do (hoà giải|thoả thuận)", "lý do thỏa thuận"),
+        ("UBND-VX", "UBND-VX"),
+        ("nhiệm  vụ mới", "nhiệm vụ mới"),
+    ],
+)
+def test_phrases_are_brought_to_the_form_of_the_text(words: str, sentence: str) -> None:
+    assert len(family(words).hits(tokenize(sentence))) == 1
+
+
 def test_an_entry_may_carry_a_comment(alone: Path) -> None:
     (alone / "roles.toml").write_text(GOOD.replace("[[phrase]]", "[[ phrase ]]  # khen"), encoding="utf-8")
     assert [rule.place for rule in rulebook.load().rules] == ["roles.toml:2"]

@@ -7,17 +7,19 @@ those gaps; nothing here knows what a number means.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.finders.passages import Passage
-from extractor.rulebook import Hit, Rulebook
+from extractor.rulebook import Family, Hit, Rulebook
 
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = frozenset(_OPENING.values())
 
-_JOINS = frozenset({",", "và", "/", "-", "các", "UBND"})
+_CLASS_SIGNS = frozenset(",/-")
+_CLASS_WORDS = frozenset({"all", "plural"})
+"""Chữ nối các loại đơn vị, các cơ quan ("sở, ban, ngành và các địa phương")."""
 
 # Strength of a separator: a new sentence, a connective ("trong đó"), a semicolon or colon, a comma.
 SENTENCE, CONNECTIVE, CLAUSE, COMMA = 4, 3, 2, 1
@@ -52,6 +54,7 @@ class Clauses:
     comparisons: list[Hit]
     assigners: list[Hit]
     roles: list[Hit]
+    connectives: Family
     covered: set[int] = field(default_factory=set)
     fillers: set[int] = field(default_factory=set)
 
@@ -65,6 +68,23 @@ class Clauses:
             and self.stream_of[h.first] == stream
             and self.stream_of[h.last - 1] == stream
         ]
+
+    def joined(self, first: int, last: int, words: Collection[str], signs: Collection[str]) -> bool:
+        """``[first, last)`` chỉ có chữ nối và dấu nối.
+
+        ``words`` are the values of ``joins`` (``rules/connectives.toml``) that may stand there, ``signs`` the marks.
+        """
+        tokens = self.passage.tokens
+        i = first
+        while i < last:
+            if tokens[i].text in signs:
+                i += 1
+                continue
+            hit = self.connectives.at(tokens, i, last)
+            if hit is None or hit.rule.get("joins") not in words:
+                return False
+            i = hit.last
+        return True
 
     def separators(self, first: int, last: int, stream: int) -> list[tuple[int, int, int]]:
         """Dấu ngăn trong ``[first, last)``: ``(strength, where it begins, where it ends)``, left to right."""
@@ -123,6 +143,7 @@ def clauses(passage: Passage, rulebook: Rulebook, names: Sequence[tuple[int, int
         comparisons=rulebook["comparisons"].hits(tokens, start),
         assigners=rulebook["assigners"].hits(tokens, start),
         roles=rulebook["roles"].hits(tokens, start),
+        connectives=rulebook["connectives"],
     )
     if names:
         inside = {i for first, last in names for i in range(first, last)}
@@ -132,18 +153,18 @@ def clauses(passage: Passage, rulebook: Rulebook, names: Sequence[tuple[int, int
     labelled = {i for h in marked.statuses for i in range(h.first, h.last)}
     # "còn thời hạn", "bao gồm cả": where a status phrase stands, the connective in it is part of that phrase
     nouns = {h.first for h in marked.subjects if h.rule.get("subject") != "other"}
-    verbs = [h for h in marked.structure if not _connects(passage, h, start, nouns)]
+    verbs = [h for h in marked.structure if not _connects(marked, h, nouns)]
     marked.structure = [h for h in marked.structure if not _inside_label(h, labelled) and h not in verbs]
     marked.fillers = {i for h in verbs for i in range(h.first, h.last)}
     shares = {i for h in marked.structure if h.rule.get("does") == "out_of" for i in range(h.first, h.last)}
     marked.numbers = [h for h in marked.numbers if h.first not in shares]
-    marked.subjects = _joined_classes(passage, marked.subjects)
+    marked.subjects = _joined_classes(marked, marked.subjects)
     for hits in (marked.subjects, marked.statuses, marked.assigners, marked.roles):
         for h in hits:
             marked.covered.update(range(h.first, h.last))
     for a, b in pairwise(marked.assigners):
         # "Chính phủ, Thủ tướng Chính phủ giao": commas between organs do not divide
-        if 0 < b.first - a.last <= 2 and all(t.fold in _JOINS for t in passage.tokens[a.last : b.first]):
+        if 0 < b.first - a.last <= 2 and marked.joined(a.last, b.first, _CLASS_WORDS, _CLASS_SIGNS):
             marked.covered.update(range(a.last, b.first))
     return marked
 
@@ -154,26 +175,26 @@ def _inside_label(hit: Hit, labelled: Collection[int]) -> bool:
     return any(i in labelled for i in range(hit.first, last))
 
 
-def _connects(passage: Passage, hit: Hit, start: int, nouns: Collection[int]) -> bool:
-    """ "còn" joins only at the head of its clause; in "07 đơn vị còn nhiệm vụ quá hạn" it is a verb."""
+def _connects(marked: Clauses, hit: Hit, nouns: Collection[int]) -> bool:
+    """Whether the hit is a connective here: "còn" in "07 đơn vị còn nhiệm vụ quá hạn" is a verb, no joint."""
     if hit.rule.get("does") == "among" and hit.slots:  # "trong 128 nhiệm vụ", but not "trong 7 tháng"
         return hit.last in nouns
-    if hit.rule.get("does") != "rest" or hit.first == start:
+    if hit.rule.get("does") != "rest" or hit.first == marked.start:
         return True
-    before = passage.tokens[hit.first - 1]
-    return not before.is_word or before.fold in _JOINS
+    before = hit.first - 1
+    return not marked.passage.tokens[before].is_word or marked.joined(before, hit.first, _CLASS_WORDS, ())
 
 
-def _joined_classes(passage: Passage, hits: list[Hit]) -> list[Hit]:
-    """ "sở, ban, ngành, đơn vị và địa phương" is one noun: classes of units joined by commas and "và" are one hit."""
+def _joined_classes(marked: Clauses, hits: list[Hit]) -> list[Hit]:
+    """Classes of units joined by commas and "và" are one noun: "sở, ban, ngành, đơn vị và địa phương"."""
     joined: list[Hit] = []
     for h in hits:
         last = joined[-1] if joined else None
         if (
             last is not None
             and last.rule.get("subject") == h.rule.get("subject") == "unit"
-            and all(t.fold in _JOINS for t in passage.tokens[last.last : h.first])
             and h.first - last.last <= 2
+            and marked.joined(last.last, h.first, _CLASS_WORDS, _CLASS_SIGNS)
         ):
             joined[-1] = last._replace(last=h.last)
         else:
@@ -222,11 +243,3 @@ def _closes(passage: Passage, opening: int) -> bool:
             if depth == 0:
                 return True
     return False
-
-
-def brackets_after(marked: Clauses, position: int, limit: int) -> Iterator[Stream]:
-    """Các ngoặc mở ra trong ``[position, limit)`` ở cùng cấp với ``position - 1``."""
-    level = marked.stream_of[position - 1] if position else 0
-    for stream in marked.streams:
-        if stream.opening is not None and stream.parent == level and position <= stream.opening < limit:
-            yield stream

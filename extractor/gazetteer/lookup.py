@@ -25,21 +25,6 @@ from typing import TypeVar
 from extractor.gazetteer import tables
 from extractor.gazetteer.tables import LAST_DAY_OF_DISTRICTS, Commune, District, Province
 
-_PROVINCE_TYPE = re.compile(r"^(?:tỉnh|thành phố|tp\.?|t\.p\.?)[ :]*(?=\S)", re.IGNORECASE)
-_DISTRICT_TYPE = re.compile(
-    r"^(?P<type>huyện đảo|huyện|quận|thị xã|thành phố|tx|t\.x|tp|t\.p|h(?=\.)|q(?=\.))(?:\. ?|[ :]+)(?=\S)",
-    re.IGNORECASE,
-)
-_COMMUNE_TYPE = re.compile(r"^(?P<type>xã|phường|thị trấn|đặc khu)[ :]+(?=\S)", re.IGNORECASE)
-_FULL_TYPE = {
-    "tp": "thành phố",
-    "t.p": "thành phố",
-    "tx": "thị xã",
-    "t.x": "thị xã",
-    "huyện đảo": "huyện",
-    "h": "huyện",
-    "q": "quận",
-}
 _DASHES = re.compile(r" ?[-‐‑–—] ?")
 _Named = TypeVar("_Named", bound=Province | District)
 
@@ -60,7 +45,7 @@ def province_named(text: str, on: date | None = None) -> Province | None:
     Thừa Thiên Huế then). Without a day, a name that only existed earlier is found too.
     """
     day = on or LAST_DAY_OF_DISTRICTS
-    bearers = _found(provinces_by_key(), text, _PROVINCE_TYPE)
+    bearers = _found(provinces_by_key(), text, _province_type())
     return next((p for p in bearers if p.on(day)), None) or next((p for p in bearers if on is None), None)
 
 
@@ -103,11 +88,11 @@ def districts_named(name: str, type: str | None = None, on: date | None = None) 
     can; where no bearer has it, it is ignored, because a text may be older or newer than an upgrade
     (huyện → thị xã → thành phố).
     """
-    m = _DISTRICT_TYPE.match(name)
+    m = _district_type().match(name)
     type_ = type or (m and m["type"])
     if m and name[m.end() :].strip().isdigit():
         name = f"quận {int(name[m.end() :])}"
-    bearers = [d for d in _found(districts_by_key(), name, _DISTRICT_TYPE) if d.on(on)]
+    bearers = [d for d in _found(districts_by_key(), name, _district_type()) if d.on(on)]
     if type_:
         exact = [d for d in bearers if d.type == full_type(type_)]
         bearers = exact or bearers
@@ -153,7 +138,7 @@ def communes_named(name: str, on: date | None = None, province: Province | None 
 
     The days before 1 July 2025 all have the communes of 30 June 2025: earlier mergers are not recorded.
     """
-    m = _COMMUNE_TYPE.match(name)
+    m = _commune_type().match(name)
     wanted = key(name if m and name[m.end() :].strip().isdigit() else name[m.end() :] if m else name)
     found = [c for era in _eras(on) for c in _communes(era, wanted)]
     if province:
@@ -189,7 +174,35 @@ def key(name: str) -> str:
 def full_type(word: str) -> str:
     """Loại đơn vị viết đầy đủ: ``"TP."`` → ``"thành phố"``."""
     short = word.lower().rstrip(".")
-    return _FULL_TYPE.get(short, short)
+    return _full_types().get(short, short)
+
+
+@functools.cache
+def _full_types() -> Mapping[str, str]:
+    return {word: type_ for type_ in tables.types() for word in tables.words(type_)}
+
+
+def _written(level: str) -> list[str]:
+    """The words for the types of a level, abbreviations included, as parts of a pattern, the longest first."""
+    found = {w for type_ in tables.types_of(level) for w in (type_, *tables.words(type_))}
+    return [re.escape(word) for word in sorted(found, key=len, reverse=True)]
+
+
+@functools.cache
+def _province_type() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(_written('province'))})\.?[ :]*(?=\S)", re.IGNORECASE)
+
+
+@functools.cache
+def _district_type() -> re.Pattern[str]:
+    """A single letter needs its full stop: "H. Cao Lộc"."""
+    words = "|".join(word if len(word) > 1 else rf"{word}(?=\.)" for word in _written("district"))
+    return re.compile(rf"^(?P<type>{words})(?:\. ?|[ :]+)(?=\S)", re.IGNORECASE)
+
+
+@functools.cache
+def _commune_type() -> re.Pattern[str]:
+    return re.compile(rf"^(?P<type>{'|'.join(_written('commune'))})[ :]+(?=\S)", re.IGNORECASE)
 
 
 @functools.cache

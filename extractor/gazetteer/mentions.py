@@ -20,7 +20,7 @@ from datetime import date
 from typing import NamedTuple
 
 from extractor.gazetteer import lookup, tables
-from extractor.gazetteer.lookup import full_type, key
+from extractor.gazetteer.lookup import key
 from extractor.gazetteer.tables import LAST_DAY_OF_DISTRICTS, District, Province
 
 _UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -30,10 +30,9 @@ _RUN = re.compile(
     rf"(?<![^\W_]){_WORD}(?:(?: | ?- ?)(?:{_WORD}|{_NUMBER}))*|(?:(?<=[Qq]uận )|(?<=Q\.)|(?<=Q\. )){_NUMBER}"
 )
 _PART = re.compile(r"[^\s\-]+")
-_LIST_GAP = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:[,;]|và|,\s*và)\s*$")
-_PLURAL = re.compile(r"(?:^|\W)(?:các|những|\d+)\s+$", re.IGNORECASE)
 _BEFORE = 24
-_DISTRICT_TYPES = frozenset({"huyện", "quận", "thị xã", "thành phố"})
+_OTHER = "khác"
+"""Nghĩa của những từ cho biết tên đứng sau không phải tỉnh hay huyện (``words.tsv``)."""
 
 
 class ProvinceMention(NamedTuple):
@@ -88,7 +87,7 @@ def find_places(text: str, on: date | None = None) -> list[ProvinceMention | Dis
     governor: _Governor | None = None
     last_end = -1
     for run in _RUN.finditer(text):
-        listed = governor if last_end >= 0 and _LIST_GAP.match(text, last_end, run.start()) else None
+        listed = governor if last_end >= 0 and _list_gap().match(text, last_end, run.start()) else None
         governor = _governor(text, run.start()) or listed
         last_end = run.end()
         floor = run.start()
@@ -139,16 +138,16 @@ def _mention(
 ) -> ProvinceMention | DistrictMention | None:
     start, end, name = place.start, place.end, place.name
     meaning = governor.meaning if governor else ""
-    if meaning == "khác" and governor and (not inherited or governor.plural):
+    if meaning == _OTHER and governor and (not inherited or governor.plural):
         return None
     province = lookup.province_named(name, on)
-    central = meaning == "thành phố" and province is not None and province.type == meaning
-    if meaning in _DISTRICT_TYPES and not central:
+    central = province is not None and province.is_city and province.type == meaning
+    if meaning in tables.types_of("district") and not central:
         districts = _of_type(name, meaning, province, on)
         climbs = inherited and governor is not None and not governor.plural and _holds_last(before, province, on)
         if districts and not climbs:
             return DistrictMention(start, end, districts, True)
-    typed = not inherited and (meaning == "tỉnh" or central)
+    typed = not inherited and (tables.is_province(meaning) or central)
     if not typed and _belongs_elsewhere(place):
         return None
     if province:
@@ -234,19 +233,31 @@ def _governor(text: str, start: int) -> _Governor | None:
     if m is None:
         return None
     meaning = _meanings()[m["word"].lower()]
-    return _Governor(meaning, ":" in m["gap"] or bool(_PLURAL.search(left, 0, m.start("word"))))
+    return _Governor(meaning, ":" in m["gap"] or bool(_plural().search(left, 0, m.start("word"))))
 
 
 @functools.cache
 def _meanings() -> Mapping[str, str]:
-    kinds = ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "khác")
-    return {word.lower(): full_type(kind) for kind in kinds for word in tables.words(kind)}
+    return {word.lower(): kind for kind in (*tables.types(), _OTHER) for word in tables.words(kind)}
 
 
 @functools.cache
 def _governors() -> re.Pattern[str]:
     longest_first = sorted(_meanings(), key=len, reverse=True)
     return re.compile(rf"(?:^|[^\w])(?P<word>{'|'.join(map(re.escape, longest_first))})(?P<gap>[ .:]*)$", re.IGNORECASE)
+
+
+@functools.cache
+def _list_gap() -> re.Pattern[str]:
+    """What stands between two names of a list: a bracket, and a sign or "và"."""
+    joints = "|".join(map(re.escape, tables.words("nối")))
+    return re.compile(rf"\s*(?:\([^()]{{0,60}}\))?\s*(?:[,;]|{joints}|,\s*(?:{joints}))\s*$")
+
+
+@functools.cache
+def _plural() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, tables.words("số nhiều")))
+    return re.compile(rf"(?:^|\W)(?:{words}|\d+)\s+$", re.IGNORECASE)
 
 
 @functools.cache

@@ -44,6 +44,11 @@ class Province:
         """Tên đầy đủ: ``tỉnh Lạng Sơn``, ``thành phố Huế``."""
         return f"{self.type} {self.name}"
 
+    @property
+    def is_city(self) -> bool:
+        """Thành phố trực thuộc trung ương."""
+        return not is_province(self.type)
+
     def on(self, day: date | None) -> bool:
         """Còn tên ấy vào ngày ``day`` (None: any day)."""
         return _within(day, self.start, self.end)
@@ -89,6 +94,30 @@ class Commune:
     def full_name(self) -> str:
         """Tên đầy đủ: ``xã Đồng Đăng``, ``Phường 1``."""
         return self.name if self.name.lower().startswith(self.type + " ") else f"{self.type} {self.name}"
+
+
+@functools.cache
+def types() -> dict[str, tuple[str, ...]]:
+    """Loại đơn vị hành chính → các cấp của nó (``province``, ``district``, ``commune``), the usual one first."""
+    return {type_: tuple(levels.split()) for type_, levels in rows("types.tsv")}
+
+
+@functools.cache
+def levels_of(type_: str) -> tuple[str, ...]:
+    """Các cấp mà loại ``type_`` có thể có; a type that no table holds is taken for a district's."""
+    return types().get(type_, ("district",))
+
+
+@functools.cache
+def types_of(level: str) -> tuple[str, ...]:
+    """Các loại đơn vị có ở cấp ``level``."""
+    return tuple(type_ for type_, levels in types().items() if level in levels)
+
+
+@functools.cache
+def is_province(type_: str) -> bool:
+    """Loại chỉ có ở cấp tỉnh: tỉnh, but not thành phố."""
+    return levels_of(type_) == ("province",)
 
 
 def _within(day: date | None, start: date | None, end: date | None) -> bool:

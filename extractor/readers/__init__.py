@@ -33,10 +33,13 @@ _OTHERS = (
 )
 
 
-def read(path: Path | None, data: bytes | None = None, *, book: Rulebook | None = None) -> Document:
+def read(
+    path: Path | None, data: bytes | None = None, *, book: Rulebook | None = None, as_typed: bool = False
+) -> Document:
     """Đọc một tệp: the kind is told by the content first, then by the suffix of ``path``.
 
     ``data`` is the file's content where the caller has it already (``path`` then only names it).
+    Tracked changes of a Word file are read as accepted; ``as_typed``, as rejected.
     Raises the :class:`~extractor.errors.InputError` that tells why the file cannot be read.
     """
     if data is None:
@@ -52,11 +55,20 @@ def read(path: Path | None, data: bytes | None = None, *, book: Rulebook | None 
     if data.startswith(b"PK"):
         from extractor.readers.docx import read_docx
 
-        return read_docx(data, book=book or rulebook.load())
+        return read_docx(data, book=book or rulebook.load(), as_typed=as_typed)
     _refuse(data, suffix)
     from extractor.readers.txt import read_txt
 
     return read_txt(data, book=book or rulebook.load(), suffix=suffix)
+
+
+def has_tracked_changes(data: bytes) -> bool:
+    """Tệp Word có thay đổi được theo dõi (chữ, hàng, ô) hay không; False for every other kind of file."""
+    if not data.startswith(b"PK"):
+        return False
+    from extractor.readers.docx import is_edited
+
+    return is_edited(data)
 
 
 def _content(path: Path | None) -> bytes:

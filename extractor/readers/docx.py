@@ -2,17 +2,18 @@
 
 The XML itself is read: python-docx leaves out tracked insertions, content controls, smart tags,
 text boxes and automatic numbers, and keeps hidden text. What comes out is the text as Word shows it
-with all changes accepted.
+with all changes accepted, or, ``as_typed``, with all of them rejected.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from extractor import rulebook
 from extractor.document import Document
-from extractor.errors import DamagedError, EmptyError
+from extractor.errors import DamagedError, EmptyError, InputError
 from extractor.readers.glyphs import glyph
 from extractor.readers.lines import Line, LineKind, classify
 from extractor.readers.numbering import Numbering
@@ -25,13 +26,18 @@ from extractor.rulebook import Rulebook
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_THROUGH = frozenset(
-    "hyperlink smartTag sdt sdtContent ins moveTo fldSimple bdo dir customXml rubyBase ruby Choice".split()
-)
-_BLOCKS = frozenset("sdt sdtContent ins moveTo customXml body Choice txbxContent ftr hdr footnote endnote".split())
+_THROUGH = frozenset("hyperlink smartTag sdt sdtContent fldSimple bdo dir customXml rubyBase ruby Choice".split())
+_BLOCKS = frozenset("sdt sdtContent customXml body Choice txbxContent ftr hdr footnote endnote".split())
+_ROWS = frozenset("sdt sdtContent customXml".split())
+_PUT_IN = frozenset({"ins", "moveTo"})
+_TAKEN_OUT = frozenset({"del", "moveFrom"})
+_CHANGES = ("{*}ins", "{*}del", "{*}moveFrom", "{*}moveTo", "{*}cellIns", "{*}cellDel")
 _NOTES = frozenset({"header", "footer", "footnotes", "endnotes"})
 _DEEPEST = 200
 _MOST_COLUMNS = 63
+
+Piece: TypeAlias = "tuple[str, Element | None]"
+"""Words, and the element of the file that holds them; None for a list's number, which Word computes."""
 
 
 @dataclass(slots=True)
@@ -45,41 +51,85 @@ class _Style:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """One paragraph as shown: its marker and words; ``depth`` is the list level."""
+    """One paragraph as shown: its marker and words; ``depth`` is the list level.
+
+    ``pieces`` are what the words were put together from; they differ from the words in blanks at most.
+    """
 
     words: str
     marker: str = ""
     depth: int | None = None
     apart: bool = False
+    pieces: list[Piece] = field(default_factory=list)
+
+    def shown(self) -> Iterator[Piece]:
+        if self.marker:
+            yield self.marker, None
+        yield from self.pieces
 
 
 @dataclass(slots=True)
-class _Row:
-    cells: list[str] = field(default_factory=list)
-    table: int = 0
+class _Sheet:
+    """One table as shown, and the pieces of each of its printed rows."""
+
+    grid: Grid
+    pieces: list[list[Piece]]
+
+    def paragraphs(self) -> Iterator[_Paragraph]:
+        for words, pieces in zip(self.grid.printed(), self.pieces, strict=True):
+            yield _Paragraph(words, pieces=pieces)
 
 
-def read_docx(data: bytes, *, book: Rulebook) -> Document:
+def read_docx(data: bytes, *, book: Rulebook, as_typed: bool = False) -> Document:
     """Đọc tệp .docx. Raises UnsupportedError, EncryptedError, DamagedError, TooLargeError, EmptyError."""
     package = Package(data)
-    root = package.xml(package.main)
-    body = child(root, "body")
-    if body is None:
-        raise DamagedError("Tệp Word không có phần thân văn bản.", "The Word file has no document body.")
+    body = _body(package.xml(package.main))
     parts = package.related(package.main)
-    walker = _Walker(package, parts, book)
-    main = list(walker.blocks(body))
-    notes: list[_Paragraph | Grid] = []
+    walker = _Walker(package, parts, book, as_typed=as_typed)
+    main = list(walker.whole(body))
+    notes: list[_Paragraph | _Sheet] = []
     for name, kind in parts:
         if kind in _NOTES and (part := package.xml(name)) is not None:
             notes += walker.notes(part)
     return _compose(main, notes, book)
 
 
-def _compose(main: Iterable[_Paragraph | Grid], notes: Iterable[_Paragraph | Grid], book: Rulebook) -> Document:
+def pieces(package: Package, root: Element, *, as_typed: bool = False) -> Iterator[Piece]:
+    """Các mảnh chữ của thân văn bản ``root``, in the order of the text that :func:`read_docx` makes.
+
+    Blanks apart, they are that text up to its running heads and notes; so an offset of the text leads back
+    to the element in which its character stands. Raises as :func:`read_docx` does.
+    """
+    walker = _Walker(package, package.related(package.main), rulebook.load(), as_typed=as_typed)
+    for block in walker.whole(_body(root)):
+        if isinstance(block, _Sheet):
+            for row in block.pieces:
+                yield from row
+        else:
+            yield from block.shown()
+
+
+def is_edited(data: bytes) -> bool:
+    """Whether the main part of the .docx holds tracked changes of words, rows or cells."""
+    try:
+        package = Package(data)
+        root = package.xml(package.main)
+    except InputError:
+        return False  # whoever reads the file says what is wrong with it
+    return root is not None and next(root.iter(*_CHANGES), None) is not None
+
+
+def _body(root: Element | None) -> Element:
+    body = child(root, "body")
+    if body is None:
+        raise DamagedError("Tệp Word không có phần thân văn bản.", "The Word file has no document body.")
+    return body
+
+
+def _compose(main: Iterable[_Paragraph | _Sheet], notes: Iterable[_Paragraph | _Sheet], book: Rulebook) -> Document:
     text: list[str] = []
     lines: list[Line] = []
-    grids: list[tuple[Grid, list[tuple[int, int]], str]] = []
+    grids: list[tuple[Grid, str]] = []
     at = 0
     gap = False
     title = ""
@@ -103,12 +153,10 @@ def _compose(main: Iterable[_Paragraph | Grid], notes: Iterable[_Paragraph | Gri
         at += len(words) + 1
 
     for block in main:
-        if isinstance(block, Grid):
-            spans = []
-            for row in block.printed():
-                spans.append((at, at + len(row)))
+        if isinstance(block, _Sheet):
+            for row in block.grid.printed():
                 add(row, LineKind.ROW, "", None, apart=False)
-            grids.append((block, spans, title))
+            grids.append((block.grid, title))
             continue
         for n, piece in enumerate((block.marker + block.words).split("\n")):
             add(
@@ -120,20 +168,30 @@ def _compose(main: Iterable[_Paragraph | Grid], notes: Iterable[_Paragraph | Gri
             )
             title = piece.strip() or title
     for note in notes:
-        for piece in note.printed() if isinstance(note, Grid) else (note.marker + note.words).split("\n"):
+        for piece in note.grid.printed() if isinstance(note, _Sheet) else (note.marker + note.words).split("\n"):
             add(piece, LineKind.FURNITURE, "", None, apart=False)
     whole = "\n".join(text)
     if not any(line.kind is not LineKind.FURNITURE for line in lines):
         raise EmptyError("Tệp Word không có chữ nào.", "The Word file holds no words.")
     blocks = assemble(whole, lines, book=book)
-    tables = tuple(grid.table(f"t{n}", title or None, None) for n, (grid, _, title) in enumerate(grids, 1))
+    tables = tuple(grid.table(f"t{n}", title or None, None) for n, (grid, title) in enumerate(grids, 1))
     return Document(whole, blocks, "docx", tables=tables)
 
 
 class _Walker:
-    """Walks the XML once, in document order."""
+    """Walks the XML once, in document order.
 
-    def __init__(self, package: Package, parts: list[tuple[str, str]], book: Rulebook) -> None:
+    With all changes accepted, what was put in is walked through and what was taken out is not there;
+    ``as_typed``, the other way about.
+    """
+
+    def __init__(
+        self, package: Package, parts: list[tuple[str, str]], book: Rulebook, *, as_typed: bool = False
+    ) -> None:
+        there, self._gone = (_TAKEN_OUT, _PUT_IN) if as_typed else (_PUT_IN, _TAKEN_OUT)
+        self._through, self._blocks, self._rows = _THROUGH | there, _BLOCKS | there, _ROWS | there
+        self._gone_cell = "cellIns" if as_typed else "cellDel"
+        self._as_typed = as_typed
         named = {kind: name for name, kind in reversed(parts)}
         self._numbering = Numbering(package.xml(named.get("numbering", "word/numbering.xml")))
         self._styles = _Styles(package.xml(named.get("styles", "word/styles.xml")))
@@ -141,10 +199,20 @@ class _Walker:
         self._boxes: list[Element] = []
         self._field = 0
         self._instruction: list[bool] = []
-        self._carried = ""
+        self._carried: list[Piece] = []
         self._depth = 0
 
-    def blocks(self, parent: Element) -> Iterator[_Paragraph | Grid]:
+    def whole(self, parent: Element) -> Iterator[_Paragraph | _Sheet]:
+        """Everything in a body or a cell, also the words behind whose gone paragraph mark no paragraph follows."""
+        yield from self.blocks(parent)
+        yield from self._left_over()
+
+    def _left_over(self) -> Iterator[_Paragraph]:
+        if self._carried:
+            found, self._carried = self._carried, []
+            yield _Paragraph("".join([words for words, _ in found]).replace("\f", "\n"), pieces=found)
+
+    def blocks(self, parent: Element) -> Iterator[_Paragraph | _Sheet]:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise DamagedError("Tệp Word lồng quá sâu.", "The Word file is nested too deeply.")
@@ -153,14 +221,15 @@ class _Walker:
             if name == "p":
                 yield from self._paragraph(element)
             elif name == "tbl":
+                yield from self._left_over()
                 yield from self._table(element)
-            elif name in _BLOCKS:
+            elif name in self._blocks:
                 yield from self.blocks(element)
             elif name == "AlternateContent":
                 yield from self.blocks(_chosen(element))
         self._depth -= 1
 
-    def notes(self, part: Element) -> Iterator[_Paragraph | Grid]:
+    def notes(self, part: Element) -> Iterator[_Paragraph | _Sheet]:
         """Running heads and footnotes; the separators that Word keeps among footnotes left out."""
         if local(part) in ("footnotes", "endnotes"):
             for note in part:
@@ -170,26 +239,40 @@ class _Walker:
             yield from self.blocks(part)
 
     def _paragraph(self, p: Element) -> Iterator[_Paragraph]:
-        properties = child(p, "pPr")
+        properties = self._properties(p, "pPr")
         style = value(child(properties, "pStyle")) or self._styles.default
-        mark = child(properties, "rPr")
-        pieces: list[str] = []
+        mark = child(p, "pPr", "rPr")
+        found: list[Piece] = []
         boxes, self._boxes = self._boxes, []
-        self._runs(p, pieces, self._inherited(style, "caps"), self._inherited(style, "hidden"))
-        words = "".join(pieces)
+        self._runs(p, found, self._inherited(style, "caps"), self._inherited(style, "hidden"))
         own, self._boxes = self._boxes, boxes
-        if child(mark, "del") is not None:  # the paragraph mark itself is deleted: the next paragraph goes on here
-            self._carried += words
-        elif not (is_on(child(mark, "vanish")) and not words.strip()):
-            words, self._carried = self._carried + words, ""
+        if self._is_gone(mark):  # the paragraph mark itself: the next paragraph goes on here
+            self._carried += found
+        elif not (is_on(child(mark, "vanish")) and not any(words.strip() for words, _ in found)):
+            found, self._carried = self._carried + found, []
+            words = "".join([words for words, _ in found])
             marker, depth = self._marker(properties, style) if words.strip() or not own else ("", None)
             apart = is_on(child(properties, "pageBreakBefore")) or "\f" in words
-            yield _Paragraph(words.replace("\f", "\n"), marker if words.strip() else "", depth, apart)
+            yield _Paragraph(words.replace("\f", "\n"), marker if words.strip() else "", depth, apart, found)
+        outside, self._carried = self._carried, []
         for box in own:
-            yield from (b for b in self.blocks(box) if isinstance(b, _Paragraph))
+            yield from (b for b in self.whole(box) if isinstance(b, _Paragraph))
+        self._carried = outside
+
+    def _properties(self, element: Element, name: str) -> Element | None:
+        """``pPr``, ``rPr`` … of an element; as typed, those before a tracked change of format."""
+        found = child(element, name)
+        before = child(found, name + "Change", name) if self._as_typed else None
+        return found if before is None else before
+
+    def _is_gone(self, properties: Element | None) -> bool:
+        """Whether what these properties belong to (a paragraph mark, a row) is not there on this reading."""
+        return properties is not None and not self._gone.isdisjoint([local(inner) for inner in properties])
 
     def _marker(self, properties: Element | None, style: str | None) -> tuple[str, int | None]:
         own = child(properties, "numPr")
+        if self._as_typed and child(own, "ins") is not None:
+            own = None
         num_id, depth = value(child(own, "numId")), value(child(own, "ilvl"))
         level = number(depth, 0) if depth is not None else None
         if num_id is None:
@@ -213,20 +296,20 @@ class _Walker:
                 return found
         return False
 
-    def _runs(self, parent: Element, out: list[str], caps: bool, hidden: bool) -> None:
+    def _runs(self, parent: Element, out: list[Piece], caps: bool, hidden: bool) -> None:
         for element in parent:
             name = local(element)
             if name == "r":
                 self._run(element, out, caps, hidden)
-            elif name in _THROUGH:
+            elif name in self._through:
                 self._runs(element, out, caps, hidden)
             elif name == "AlternateContent":
                 self._runs(_chosen(element), out, caps, hidden)
             elif name in ("oMath", "oMathPara"):
-                out.append("".join(t.text or "" for t in element.iter() if local(t) == "t"))
+                out.append(("".join(t.text or "" for t in element.iter() if local(t) == "t"), element))
 
-    def _run(self, run: Element, out: list[str], caps: bool, hidden: bool) -> None:
-        properties = child(run, "rPr")
+    def _run(self, run: Element, out: list[Piece], caps: bool, hidden: bool) -> None:
+        properties = self._properties(run, "rPr")
         if properties is not None:
             style = value(child(properties, "rStyle"))
             caps = _switch(properties, "caps", caps or self._inherited(style, "caps"))
@@ -234,7 +317,7 @@ class _Walker:
         for element in run:
             self._piece(element, out, caps, hidden)
 
-    def _piece(self, element: Element, out: list[str], caps: bool, hidden: bool) -> None:
+    def _piece(self, element: Element, out: list[Piece], caps: bool, hidden: bool) -> None:
         name = local(element)
         if name == "fldChar":
             self._turn_field(value(element, "fldCharType"))
@@ -245,17 +328,17 @@ class _Walker:
             return
         if hidden or any(self._instruction):
             return
-        if name == "t":
+        if name == "t" or (name == "delText" and self._as_typed):
             words = element.text or ""
-            out.append(words.upper() if caps else words)
+            out.append((words.upper() if caps else words, element))
         elif name in ("tab", "ptab"):
-            out.append("\t")
+            out.append(("\t", element))
         elif name in ("br", "cr"):
-            out.append("\f" if value(element, "type") == "page" else "\n")
+            out.append(("\f" if value(element, "type") == "page" else "\n", element))
         elif name == "noBreakHyphen":
-            out.append("-")
+            out.append(("-", element))
         elif name == "sym":
-            out.append(glyph(chr(int(value(element, "char") or "2022", 16))))
+            out.append((glyph(chr(int(value(element, "char") or "2022", 16))), element))
         elif name in ("drawing", "pict", "object"):
             self._boxes += [
                 box for box in element.iter() if local(box) == "txbxContent" and not _in_fallback(box, element)
@@ -270,22 +353,24 @@ class _Walker:
         elif turn == "end" and self._instruction:
             self._instruction.pop()
 
-    def _table(self, table: Element) -> Iterator[_Paragraph | Grid]:
+    def _table(self, table: Element) -> Iterator[_Paragraph | _Sheet]:
         rows: list[list[tuple[int, bool, list[_Paragraph]]]] = []
-        for row in _inside(table, "tr"):
-            if child(row, "trPr", "del") is not None:
+        for row in self._inside(table, "tr"):
+            if self._is_gone(child(row, "trPr")):
                 continue
             cells: list[tuple[int, bool, list[_Paragraph]]] = []
-            before = _span(value(child(row, "trPr", "gridBefore")), 0)
+            before = _span(value(child(self._properties(row, "trPr"), "gridBefore")), 0)
             if before:
                 cells.append((before, False, []))
-            for cell in _inside(row, "tc"):
-                properties = child(cell, "tcPr")
+            for cell in self._inside(row, "tc"):
+                if child(cell, "tcPr", self._gone_cell) is not None:
+                    continue
+                properties = self._properties(cell, "tcPr")
                 merge = child(properties, "vMerge")
                 goes_on = merge is not None and value(merge) != "restart"
                 inner: list[_Paragraph] = []
-                for block in self.blocks(cell):
-                    inner += [block] if isinstance(block, _Paragraph) else [_Paragraph(r) for r in block.printed()]
+                for block in self.whole(cell):
+                    inner += [block] if isinstance(block, _Paragraph) else block.paragraphs()
                 cells.append((max(1, _span(value(child(properties, "gridSpan")), 1)), goes_on, inner))
             rows.append(cells)
         if is_layout(
@@ -296,12 +381,24 @@ class _Walker:
                     yield from inner
                     yield _Paragraph("")
             return
-        yield Grid.of(
-            [
-                [(span, on, " ".join((p.marker + p.words).strip() for p in inner)) for span, on, inner in row]
-                for row in rows
-            ]
+        yield _Sheet(
+            Grid.of(
+                [
+                    [(span, on, " ".join((p.marker + p.words).strip() for p in inner)) for span, on, inner in row]
+                    for row in rows
+                ]
+            ),
+            [[piece for _, on, inner in row if not on for p in inner for piece in p.shown()] for row in rows],
         )
+
+    def _inside(self, parent: Element, name: str) -> Iterator[Element]:
+        """Children of that name, also inside content controls and tracked insertions."""
+        for element in parent:
+            tag = local(element)
+            if tag == name:
+                yield element
+            elif tag in self._rows:
+                yield from self._inside(element, name)
 
 
 def _span(text: str | None, otherwise: int) -> int:
@@ -312,16 +409,6 @@ def _span(text: str | None, otherwise: int) -> int:
 def _switch(properties: Element, name: str, inherited: bool) -> bool:
     found = child(properties, name)
     return inherited if found is None else is_on(found)
-
-
-def _inside(parent: Element, name: str) -> Iterator[Element]:
-    """Children of that name, also inside content controls and tracked insertions."""
-    for element in parent:
-        tag = local(element)
-        if tag == name:
-            yield element
-        elif tag in ("sdt", "sdtContent", "ins", "customXml", "moveTo"):
-            yield from _inside(element, name)
 
 
 def _chosen(alternatives: Element) -> Element:

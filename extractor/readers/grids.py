@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -29,8 +30,17 @@ _SHORTEST = 40
 _FEWEST_CELLS = 4
 
 
-def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[tuple[Grid, Box]]:
-    """Các bảng kẻ khung của một trang, kèm khung bao."""
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Một bảng kẻ khung trên trang. ``cells`` are the frames of ``grid.shown``, None for a gap between cells."""
+
+    grid: Grid
+    around: Box
+    cells: tuple[tuple[Box | None, ...], ...]
+
+
+def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[Ruled]:
+    """Các bảng kẻ khung của một trang."""
     rulings = [edge for path in _paths(page) for edge in _edges(path, drawn)]
     if len(rulings) < _FEWEST_PATHS:
         return []
@@ -38,10 +48,10 @@ def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[tuple[Grid, Box
 
     edges = table.merge_edges([_as_edge(*ruling) for ruling in rulings], _NEAR, _NEAR, _NEAR, _NEAR)
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, _NEAR, _NEAR))
-    found: list[tuple[Grid, Box]] = []
+    found: list[Ruled] = []
     for group in table.cells_to_tables(cells):
         boxes = [(round(x0), round(-bottom), round(x1), round(-top)) for x0, top, x1, bottom in group]
-        rows = _rows(boxes, textpage, drawn)
+        rows, places = _rows(boxes, textpage, drawn)
         if len(rows) > 1 and sum(bool(words) for row in rows for _, _, words in row) >= _FEWEST_CELLS:
             around = (
                 min(b[0] for b in boxes),
@@ -49,7 +59,7 @@ def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[tuple[Grid, Box
                 max(b[2] for b in boxes),
                 max(b[3] for b in boxes),
             )
-            found.append((Grid.of(rows), around))
+            found.append(Ruled(Grid.of(rows), around, places))
     return found
 
 
@@ -118,22 +128,30 @@ def _as_edge(x0: int, y0: int, x1: int, y1: int) -> dict[str, Any]:
     }
 
 
-def _rows(boxes: list[Box], textpage: Any, drawn: DrawnPage) -> list[list[tuple[int, bool, str]]]:
-    """Rows of ``(columns spanned, goes on from the row above, words)``."""
+_Row = list[tuple[int, bool, str]]
+
+
+def _rows(boxes: list[Box], textpage: Any, drawn: DrawnPage) -> tuple[list[_Row], tuple[tuple[Box | None, ...], ...]]:
+    """Rows of ``(columns spanned, goes on from the row above, words)``, and the frames of their cells."""
     xs = sorted({x for box in boxes for x in (box[0], box[2])})
     ys = sorted({y for box in boxes for y in (box[1], box[3])}, reverse=True)
-    rows: list[list[tuple[int, bool, str]]] = []
+    rows: list[_Row] = []
+    places: list[tuple[Box | None, ...]] = []
     words = {box: _words(box, textpage, drawn) for box in boxes}
     for upper, lower in pairwise(ys):
-        row: list[tuple[int, bool, str]] = []
+        row: _Row = []
+        place: list[Box | None] = []
         at = xs[0]
         for box in sorted(box for box in boxes if box[3] >= upper and box[1] <= lower):
             if box[0] > at:
                 row.append((xs.index(box[0]) - xs.index(at), False, ""))
+                place.append(None)
             row.append((xs.index(box[2]) - xs.index(box[0]), box[3] > upper, words[box]))
+            place.append(box)
             at = box[2]
         rows.append(row)
-    return rows
+        places.append(tuple(place))
+    return rows, tuple(places)
 
 
 def _words(box: Box, textpage: Any, drawn: DrawnPage) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import posixpath
+import shutil
 import zipfile
 import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from extractor.errors import DamagedError, TooLargeError
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 #: bytes of one XML part, and of all that we read; a report of 300 pages has about 5 MB
 _MOST_OF_ONE = 64 << 20
 _MOST_OF_ALL = 128 << 20
+#: what zipfile raises for a damaged zip
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 class Package:
@@ -64,8 +68,35 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 return part.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        except _DAMAGES:
             raise _damaged() from None
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._members
+
+    def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
+        """Gói mới với các phần ``changed``, in place or at the end; every other part byte for byte as it was.
+
+        Raises DamagedError where a part cannot be copied.
+        """
+        out = io.BytesIO()
+        try:
+            with zipfile.ZipFile(out, "w") as fresh:
+                fresh.comment = self._zip.comment
+                for name, old in self._members.items():
+                    info = _like(old, name)
+                    if name in changed:
+                        fresh.writestr(info, changed[name])
+                        continue
+                    info.file_size = old.file_size  # a hint, so that a large part gets the header that it needs
+                    with self._zip.open(old) as source, fresh.open(info, "w") as target:
+                        shutil.copyfileobj(source, target, 1 << 20)
+                like = self._members["[Content_Types].xml"]
+                for name in changed.keys() - self._members.keys():
+                    fresh.writestr(_like(like, name), changed[name])
+        except (*_DAMAGES, KeyError):
+            raise _damaged() from None
+        return out.getvalue()
 
     def xml(self, name: str) -> Element | None:
         """Gốc XML của một phần, None where the package has no such part."""
@@ -106,6 +137,14 @@ class Package:
                 )
                 out.append((path, str(kind).rpartition("/")[2]))
         return out
+
+
+def _like(old: zipfile.ZipInfo, name: str) -> zipfile.ZipInfo:
+    """The directory entry of a part that takes the place of ``old``, or stands beside it under another name."""
+    info = zipfile.ZipInfo(name, old.date_time)
+    info.compress_type, info.external_attr, info.create_system = old.compress_type, old.external_attr, old.create_system
+    info.comment = old.comment if name == old.filename else b""
+    return info
 
 
 def _damaged() -> DamagedError:

@@ -7,7 +7,10 @@ pdfplumber's table geometry only for pages with ruling lines.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from statistics import median_low
 from typing import Any
 
@@ -16,7 +19,7 @@ import regex
 from extractor.document import Document
 from extractor.errors import DamagedError, NoTextError
 from extractor.readers.drawn import Drawn, DrawnPage, garbled, in_reading_order
-from extractor.readers.grids import grids_of
+from extractor.readers.grids import Box, Ruled, grids_of
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
 from extractor.readers.refusals import locked
@@ -34,6 +37,21 @@ _SAME_HEIGHT = 30
 
 def read_pdf(data: bytes, *, book: Rulebook) -> Document:
     """Đọc tệp PDF. Raises DamagedError, EncryptedError, NoTextError."""
+    with opened(data) as pdf:
+        sheet = Sheet(book, len(pdf))
+        letters = sheet.fill(pdf)
+        scanned = letters < _FEWEST_LETTERS and (not letters or _has_picture(pdf))
+    if scanned:
+        raise NoTextError(
+            "Tệp PDF không có lớp chữ dùng được (bản quét, hoặc phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx.",
+            "The PDF has no usable text layer (a scan, or fonts without codes). Use OCR, or ask for the .docx.",
+        )
+    return sheet.document()
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """Mở tệp PDF, có ít nhất một trang. Raises DamagedError, EncryptedError."""
     import pypdfium2
 
     try:
@@ -41,22 +59,13 @@ def read_pdf(data: bytes, *, book: Rulebook) -> Document:
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
             raise locked() from None
-        raise _damaged() from None
+        raise damaged() from None
     try:
-        pages = len(pdf)
-        if not pages:
-            raise _damaged()
-        sheet = _Sheet(book, pages)
-        letters = sum([sheet.add(n, *_page(pdf, n)) for n in range(pages)])
-        scanned = letters < _FEWEST_LETTERS and (not letters or _has_picture(pdf))
+        if not len(pdf):
+            raise damaged()
+        yield pdf
     finally:
         pdf.close()
-    if scanned:
-        raise NoTextError(
-            "Tệp PDF không có lớp chữ dùng được (bản quét, hoặc phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx.",
-            "The PDF has no usable text layer (a scan, or fonts without codes). Use OCR, or ask for the .docx.",
-        )
-    return sheet.document()
 
 
 def _has_picture(pdf: Any) -> bool:
@@ -75,70 +84,93 @@ def _has_picture(pdf: Any) -> bool:
     return False
 
 
-def _page(pdf: Any, n: int) -> tuple[list[Drawn], list[tuple[Grid, tuple[int, int, int, int]]]]:
-    """Lines of one page in reading order, and its tables with their places."""
+@contextmanager
+def page_of(pdf: Any, n: int) -> Iterator[tuple[Any, Any, DrawnPage]]:
+    """Trang ``n`` (from 0) while it is open: pdfium's page, its text page and what is drawn. Raises DamagedError."""
     import pypdfium2
 
     try:
         page = pdf[n]
     except pypdfium2.PdfiumError:
-        raise _damaged() from None  # a page less is figures less, and nobody would see it
+        raise damaged() from None  # a page less is figures less, and nobody would see it
     try:
         textpage = page.get_textpage()
         try:
-            drawn = DrawnPage(textpage, page.get_rotation() // 90)
-            if garbled(drawn.text):
-                return [], []
-            grids = grids_of(page, textpage, drawn)
-            drawn.widen_blanks()
-            return in_reading_order(drawn.lines), grids
+            yield page, textpage, DrawnPage(textpage, page.get_rotation() // 90)
         finally:
             textpage.close()
     except pypdfium2.PdfiumError:
-        raise _damaged() from None
+        raise damaged() from None
     finally:
         page.close()
 
 
-class _Sheet:
-    """The text of the document as it grows page by page."""
+def _page(pdf: Any, n: int) -> tuple[list[Drawn], list[Ruled]]:
+    """Lines of one page in reading order, and its tables with their places."""
+    with page_of(pdf, n) as (page, textpage, drawn):
+        if garbled(drawn.text):
+            return [], []
+        grids = grids_of(page, textpage, drawn)
+        drawn.widen_blanks()
+        return in_reading_order(drawn.lines), grids
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Một dòng của văn bản và chỗ nó được in: ``words`` stand at ``start`` of the text, on ``page`` (from 0).
+
+    ``drawn`` is the line that was drawn, or the frames of the cells whose words are parted by tabs.
+    """
+
+    start: int
+    words: str
+    page: int
+    drawn: Drawn | tuple[Box | None, ...]
+
+
+class Sheet:
+    """Văn bản đang lớn dần theo từng trang: ``at`` is its length, ``pieces`` tell where its lines are printed."""
 
     def __init__(self, book: Rulebook, pages: int) -> None:
         self._book = book
         self._pages = pages
         self._text: list[str] = []
-        self._at = 0
+        self.at = 0
         self._starts: list[int] = []
         self._lines: list[Line] = []
         self._tables: list[Table] = []
         self._edges: list[list[tuple[int, Line]]] = []
+        self.pieces: list[Piece] = []
 
-    def add(self, n: int, drawn: list[Drawn], grids: list[tuple[Grid, tuple[int, int, int, int]]]) -> int:
-        """Adds one page; returns how many letters it holds."""
-        self._starts.append(self._at)
+    def fill(self, pdf: Any) -> int:
+        """Thêm mọi trang; returns how many letters they hold. Raises DamagedError."""
+        return sum([self._add(n, *_page(pdf, n)) for n in range(self._pages)])
+
+    def _add(self, n: int, drawn: list[Drawn], grids: list[Ruled]) -> int:
+        self._starts.append(self.at)
         pitches = [a.base - b.base for a, b in pairwise(drawn) if a.base > b.base]
         pitch = median_low(pitches) if pitches else 0
         waiting = list(grids)
         lines: list[tuple[Drawn, Line]] = []
         before: Drawn | None = None
         for line in drawn:
-            inside = next((g for g in grids if _within(line, g[1])), None)
+            inside = next((g for g in grids if _within(line, g.around)), None)
             if inside is not None:
                 if inside in waiting:
                     waiting.remove(inside)
-                    self._table(inside[0], n)
+                    self._table(inside, n)
                 continue
             drop = before.base - line.base if before is not None else 0
             gap = before is not None and pitch > 0 and (drop * 100 > pitch * 115 or drop < -pitch)
             lines.append((line, self._line(line, n, gap=gap)))
             before = line
-        for grid, _ in waiting:
-            self._table(grid, n)
+        for ruled in waiting:
+            self._table(ruled, n)
         self._edges.append([(drawn.base, line) for drawn, line in sorted(lines, key=lambda pair: -pair[0].base)])
         return sum(len(line.words) - line.words.count(" ") for line in drawn)
 
     def _line(self, drawn: Drawn, n: int, *, gap: bool) -> Line:
-        start = self._append(drawn.words)
+        start = self._append(drawn.words, n, drawn)
         line = Line(
             start, start + len(drawn.words), drawn.words, drawn.left, drawn.right, drawn.step, page=n + 1, gap=gap
         )
@@ -146,27 +178,32 @@ class _Sheet:
         self._lines.append(line)
         return line
 
-    def _table(self, grid: Grid, n: int) -> None:
+    def _table(self, ruled: Ruled, n: int) -> None:
         title = self._lines[-1].words if self._lines else None
-        if is_layout(grid.shown, self._book):
-            for row in grid.shown:
-                for words in (line for cell in row for line in cell.split("\n")):
-                    if words.strip():
-                        start = self._append(words)
-                        line = Line(start, start + len(words), words, page=n + 1)
-                        classify(line)
-                        self._lines.append(line)
+        grid = ruled.grid
+        if self.is_layout(grid):
+            for words, frame in zip(chain(*grid.shown), chain(*ruled.cells), strict=True):
+                if words:
+                    start = self._append(words, n, (frame,))
+                    line = Line(start, start + len(words), words, page=n + 1)
+                    classify(line)
+                    self._lines.append(line)
             return
-        for words in grid.printed():
-            start = self._append(words)
+        for words, frames in zip(grid.printed(), ruled.cells, strict=True):
+            start = self._append(words, n, frames)
             if words.strip():
                 self._lines.append(Line(start, start + len(words), words, page=n + 1, kind=LineKind.ROW))
         self._tables.append(grid.table(f"t{len(self._tables) + 1}", title, n + 1))
 
-    def _append(self, words: str) -> int:
-        start = self._at
+    def is_layout(self, grid: Grid) -> bool:
+        """Bảng chỉ để dàn trang: its cells are lines of the text, not a table of figures."""
+        return is_layout(grid.shown, self._book)
+
+    def _append(self, words: str, n: int, drawn: Drawn | tuple[Box | None, ...]) -> int:
+        start = self.at
+        self.pieces.append(Piece(start, words, n, drawn))
         self._text.append(words)
-        self._at += len(words) + 1
+        self.at += len(words) + 1
         return start
 
     def document(self) -> Document:
@@ -207,13 +244,14 @@ def _key(line: Line, page: int) -> str:
     return str(_DIGITS.sub("#", line.words)) if str(page) in numbers else line.words
 
 
-def _within(line: Drawn, box: tuple[int, int, int, int]) -> bool:
+def _within(line: Drawn, box: Box) -> bool:
     left, bottom, right, top = box
     middle = (line.left + line.right) // 2
     return left <= middle <= right and bottom <= line.base + 20 <= top
 
 
-def _damaged() -> DamagedError:
+def damaged() -> DamagedError:
+    """Tệp hỏng hoặc bị cắt cụt."""
     return DamagedError(
         "Tệp PDF bị hỏng hoặc bị cắt cụt. Mở bằng trình đọc PDF rồi lưu lại, hoặc xin lại bản gốc.",
         "The PDF is damaged or cut short. Open and save it again in a PDF reader, or ask for the original.",

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
-from extractor.record import Failure, Report
+from extractor.writers import Record
 
 
-def write(results: Iterable[Report | Failure], out: TextIO, *, with_text: bool = False, **_: object) -> None:
+def write(results: Iterable[Record], out: TextIO, *, with_text: bool = False, **_: object) -> None:
     """Ghi mảng JSON, one element after the other, so that memory holds one report."""
     opening = "["
     for result in results:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
-from extractor.record import Failure, Report
+from extractor.writers import Record
 
 
-def write(results: Iterable[Report | Failure], out: TextIO, *, with_text: bool = False, **_: object) -> None:
+def write(results: Iterable[Record], out: TextIO, *, with_text: bool = False, **_: object) -> None:
     """Ghi từng dòng ngay khi đọc xong, so that a long batch can be followed and piped."""
     for result in results:
         out.write(json.dumps(result.as_dict(with_text=with_text), ensure_ascii=False) + "\n")

@@ -8,7 +8,7 @@ from extractor.gazetteer import generate, tables
 from extractor.text import place_tones
 
 GENERATED = {"provinces.tsv": 87, "districts.tsv": 696, "communes_old.tsv": 10_035, "communes_new.tsv": 3_321}
-HAND_MADE = ("provinces_former.tsv", "districts_former.tsv", "spellings.tsv", "words.tsv")
+HAND_MADE = ("provinces_former.tsv", "districts_former.tsv", "spellings.tsv", "types.tsv", "words.tsv")
 
 
 def column(file: str, index: int) -> list[str]:
@@ -35,6 +35,12 @@ def test_names_are_spelled_as_the_state_spells_them(file: str) -> None:
     for name in column(file, 1):
         assert place_tones(name) == name
         assert "(" not in name
+
+
+def test_every_type_has_its_level() -> None:
+    assert set(column("provinces.tsv", 2)) == set(tables.types_of("province"))
+    assert set(column("districts.tsv", 2)) == set(tables.types_of("district"))
+    assert {*column("communes_old.tsv", 2), *column("communes_new.tsv", 2)} == set(tables.types_of("commune"))
 
 
 def test_rows_are_sorted_and_unique() -> None:

@@ -35,9 +35,7 @@ def test_wide_letters_take_two() -> None:
 
 
 def test_counts_and_percentages_stand_under_one_another() -> None:
-    sentence = (
-        "Đã giao 1.200 nhiệm vụ: hoàn thành 90 nhiệm vụ (đạt 7,5%), chưa hoàn thành 1.110 nhiệm vụ (92,5%)."
-    )
+    sentence = "Đã giao 1.200 nhiệm vụ: hoàn thành 90 nhiệm vụ (đạt 7,5%), chưa hoàn thành 1.110 nhiệm vụ (92,5%)."
     rows = list(tree(read_sentence(sentence).report.figures, VI))[1:]
     assert len({row.index(count) + len(count) for row, count in zip(rows, ("1.200", "90", "1.110"), strict=True)}) == 1
     assert rows[1].index("7,5%") + 4 == rows[2].index("92,5%") + 5

@@ -1,0 +1,102 @@
+"""Cách sửa nhỏ nhất: which change of one number would reconcile everything that it touches.
+
+No repair says which number is wrong. Where redundant figures outvote one number, the change of
+that number mends the most relations and comes first; between equals, the change that a slip of the pen
+explains (one digit, two swapped, one lost) comes before others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks.arithmetic import Printed, share, vietnamese
+from extractor.checks.ledger import Failed, Ledger, Relation
+from extractor.record import Figure, Finding, Repair, Sentence
+
+_MOST = 5
+
+
+def mend(ledger: Ledger) -> dict[int, tuple[Repair, ...]]:
+    """Các cách sửa của từng phép kiểm không đạt, best first; keys are indexes into ``ledger.failed``."""
+    counts = {f.id: f.count for f in ledger.report.figures}
+    touching: dict[str, list[Relation]] = {}
+    for relation in ledger.relations:
+        for name in relation.figures:
+            touching.setdefault(name, []).append(relation)
+    found: dict[int, tuple[Repair, ...]] = {}
+    for i, failed in enumerate(ledger.failed):
+        if failed.relation is not None:
+            ranked = sorted(_candidates(ledger, failed, counts, touching), key=lambda c: c[0])
+            found[i] = tuple(repair for _, repair in ranked[:_MOST])
+    return found
+
+
+_Rank = tuple[int, int, int, int]
+
+
+def _candidates(
+    ledger: Ledger, failed: Failed, counts: dict[str, int], touching: dict[str, list[Relation]]
+) -> Iterator[tuple[_Rank, Repair]]:
+    for name in failed.relation.figures if failed.relation is not None else ():
+        best: tuple[_Rank, Repair] | None = None
+        figure = ledger.figure(name)
+        for value in _values(name, counts, touching[name]):
+            trial = counts | {name: value}
+            holding = sum(r.holds(trial) for r in touching[name])
+            broken = len(touching[name]) - holding
+            rank = (broken, -holding, _slip(str(counts[name]), str(value)), abs(value - counts[name]))
+            if best is None or rank < best[0]:
+                best = rank, _repair(figure, value, holding)
+        if best is not None and best[0][0] < len(touching[name]):
+            yield best
+    percent = _percent_repair(ledger, failed.finding, counts)
+    if percent is not None:
+        yield percent
+
+
+def _values(name: str, counts: dict[str, int], relations: list[Relation]) -> set[int]:
+    """Values of one number that would satisfy a relation that fails now."""
+    return {
+        value
+        for relation in relations
+        if not relation.holds(counts)
+        for value in relation.solve(name, counts)
+        if value >= 0 and value != counts[name]
+    }
+
+
+def _repair(figure: Figure, value: int, holding: int) -> Repair:
+    why = Sentence(
+        f"khi đó {holding} hệ thức có số này đều khớp", f"then the {holding} relations with this number agree"
+    )
+    return Repair(figure.id, "count", vietnamese(figure.count), vietnamese(value), why)
+
+
+def _percent_repair(ledger: Ledger, finding: Finding, counts: dict[str, int]) -> tuple[_Rank, Repair] | None:
+    """The printed percentage itself: it stands in this one relation only."""
+    if finding.code != "percent-mismatch" or len(finding.figures) < 2:
+        return None
+    figure, base = ledger.figure(finding.figures[0]), ledger.figure(finding.figures[1])
+    printed = Printed.of(figure.percent or "0")
+    right = share(counts[figure.id], counts[base.id], printed.decimals)
+    why = Sentence(
+        f"{vietnamese(figure.count)}/{vietnamese(base.count)} = {right}%", f"{figure.count}/{base.count} = {right}%"
+    )
+    rank = (0, -1, _slip(str(printed.units), str(right.units)), abs(right.units - printed.units))
+    return rank, Repair(figure.id, "percent", f"{printed}%", f"{right}%", why)
+
+
+def _slip(old: str, new: str) -> int:
+    """How a slip of the pen gets from one number to the other: 0 one digit or two swapped, 1 one
+    lost or added, 2 more.
+    """
+    if len(old) == len(new):
+        different = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+        swapped = (
+            len(different) == 2 and old[different[0]] == new[different[1]] and old[different[1]] == new[different[0]]
+        )
+        return 0 if len(different) == 1 or swapped else 2
+    shorter, longer = sorted((old, new), key=len)
+    if len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
+        return 1
+    return 2

@@ -1,0 +1,139 @@
+"""Điều chi phối một số liệu: the period that it is counted over, and who gave the tasks.
+
+Either is that of its own clause, else of the nearest heading or sentence above, else of the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from extractor.finders.clauses import Clauses
+from extractor.finders.counts.count import Count
+from extractor.finders.figures.assigners import AssignerMention
+from extractor.finders.figures.blocks import Block, Body, Setting
+from extractor.finders.periods.mentions import PeriodMention
+from extractor.finders.tree.outline import Node, ancestors
+from extractor.record import Assigner, Period, PeriodKind
+
+UNSTATED = Period(None, None, PeriodKind.RANGE, "")
+"""Kỳ không nêu ở đâu cả."""
+_SAME_LENGTH = 4
+"""Số ngày mà một tháng của chu kỳ báo cáo và một tháng theo lịch có thể lệch nhau."""
+_SAME_WINDOW = 10
+"""Số ngày mà tên kỳ và các ngày nó chỉ có thể lệch nhau ở cuối."""
+
+
+def period_above(body: Body, i: int) -> Period | None:
+    """Kỳ nêu gần nhất ở phía trên trong cùng mục: headings above, and the sentences before in their sections."""
+    for j in range(i - 1, -1, -1):
+        if body.blocks[j].mentions and _above(body.nodes, j, i):
+            stated = [m for m in body.blocks[j].mentions if m.governs and m.role == "own"]
+            if stated:
+                return _settled(stated[-1], body.setting)
+    return None
+
+
+def _settled(mention: PeriodMention, setting: Setting) -> Period:
+    """A label for the window that the report's dates fix ("10 tháng đầu năm" beside 01/01–03/11) is that window."""
+    of = setting.period
+    if of is None or mention.explicit or mention.role != "own" or not (of.start and of.end and mention.period.end):
+        return mention.period
+    if mention.period.start is None:
+        return mention.period
+    a, b = date.fromisoformat(of.start), date.fromisoformat(of.end)
+    c, d = date.fromisoformat(mention.period.start), date.fromisoformat(mention.period.end)
+    same_start = a == c and abs((b - d).days) <= _SAME_WINDOW
+    shared = (min(b, d) - max(a, c)).days
+    same_length = abs((b - a).days - (d - c).days) <= _SAME_LENGTH and 2 * shared > (d - c).days
+    return of if same_start or same_length else mention.period
+
+
+def outdated(mention: PeriodMention, of: Period | None) -> PeriodMention:
+    """A label that is mostly past when the report begins is compared with: "năm 2016" beside 15/12/2016–14/12/2017."""
+    if of is None or not of.start or not of.end or mention.explicit or mention.role != "own":
+        return mention
+    start, end = mention.bounds
+    if start is None or end is None or end >= of.end or start >= of.start:
+        return mention
+    shared = (date.fromisoformat(end) - date.fromisoformat(of.start)).days
+    length = (date.fromisoformat(end) - date.fromisoformat(start)).days
+    return replace(mention, role="other") if 2 * shared < length else mention
+
+
+def _above(nodes: list[Node], j: int, i: int) -> bool:
+    """Block ``j`` speaks for ``i``: it stands above it, or before it in the same section and is no heading."""
+    at: int | None = i
+    while at is not None:
+        parent = nodes[at].parent
+        if j == parent or (nodes[j].parent == parent and not nodes[j].heading):
+            return True
+        at = parent
+    return False
+
+
+def period_of(body: Body, i: int, count: Count) -> Period:
+    """Kỳ của một số đếm trong khối ``i``; :data:`UNSTATED` where nothing says it."""
+    marked = body.blocks[i].marked
+    stated = [m for m in body.blocks[i].mentions if m.governs]
+    own = _in_clause(marked, stated, count)
+    if own is not None:
+        return _settled(own, body.setting)
+    level = marked.stream_of
+    before = [m for m in stated if m.first < count.token and m.role == "own" and level[m.first] in (0, count.stream)]
+    if before:
+        return _settled(before[-1], body.setting)
+    above = period_above(body, i) or body.setting.period
+    if above is not None:
+        return above
+    later = [m for m in stated if m.role == "own"]
+    return _settled(later[0], body.setting) if later else UNSTATED
+
+
+def _in_clause(marked: Clauses, mentions: list[PeriodMention], count: Count) -> PeriodMention | None:
+    """A period in the count's own words. One that is compared with ("so với Quý I") governs only counts behind it."""
+    end = max(count.after[1], count.noun_end)
+    level = marked.streams[count.stream]
+    same = [m for m in mentions if marked.stream_of[m.first] == count.stream]
+    inner = [
+        m for m in mentions if marked.streams[marked.stream_of[m.first]].parent == count.stream and m.role == "own"
+    ]
+    before = [m for m in same if count.before[0] <= m.first and m.last < count.token]
+    if before:
+        return before[-1]
+    if level.opening is not None and count.anchor is None:
+        # "giảm 08 nhiệm vụ so với Quý IV/2021 (22 nhiệm vụ)"
+        leading = [m for m in mentions if m.role == "other" and level.opening - 2 <= m.last < level.opening]
+        if leading:
+            return leading[-1]
+    after = [m for m in same if m.role == "own" and count.token < m.first and m.last < end]
+    around = [m for m in inner if count.before[0] <= m.first and m.last < end]
+    return next(iter(after or around), None)
+
+
+def own_assigner(block: Block, count: Count) -> Assigner | None:
+    """Cơ quan giao nêu trong chính mệnh đề của số đếm."""
+    end = max(count.after[1], count.noun_end)
+    inside = [m for m in block.assigners if count.before[0] <= m.first and m.last <= end]
+    return first_assigner(inside)
+
+
+def assigner_above(body: Body, i: int, count: Count) -> Assigner | None:
+    """Cơ quan giao nêu trước đó: earlier in block ``i``, else in a heading or a list's head above it."""
+    blocks, nodes = body.blocks, body.nodes
+    earlier = first_assigner([m for m in blocks[i].assigners if m.last <= count.token][::-1])
+    if earlier is not None:
+        return earlier
+    for above in ancestors(nodes, i):
+        if nodes[above].heading or (nodes[above].opens and nodes[above].rank > 1):
+            found = first_assigner(blocks[above].assigners)
+            if found is not None:
+                return found
+    return None
+
+
+def first_assigner(mentions: list[AssignerMention]) -> Assigner | None:
+    """Cơ quan giao đứng đầu; but "do … giao" names the assigner outright."""
+    led = [m for m in mentions if m.by]
+    chosen = led or mentions
+    return chosen[0].assigner if chosen else None

@@ -1,0 +1,181 @@
+"""Vị trí của chữ trên trang PDF: stretches of the record's text back to where they are printed.
+
+Reading keeps of every line only which characters of pdfium it was made of. Here the file is read once
+more in the same way, the wanted characters are found among those, and pdfium is asked for their boxes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+import pypdfium2.raw as pdfium
+import regex
+
+from extractor import rulebook
+from extractor.document import BlockKind
+from extractor.readers.drawn import SEEN, DrawnPage
+from extractor.readers.grids import Box
+from extractor.readers.pdf import Piece, Sheet, opened, page_of
+from extractor.readers.tables import Grid
+from extractor.record import Span
+
+Point = tuple[float, float]
+Corners = tuple[Point, Point, Point, Point]
+"""Góc trên trái, trên phải, dưới trái, dưới phải, as the words are read; points of the page's own space."""
+
+#: words of one cell or column: a tab or a wide blank is no part of what is marked
+_RUN = regex.compile(r"\S+(?: {1,3}\S+)*")
+#: a loose box higher than this many tight ones comes from a font that lies about its height
+_TALLEST = 3
+#: parts of a character's height by which a tight box is widened to look like a highlight
+_AIR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Một dải chữ liền trên một dòng in. ``page`` counts from 0."""
+
+    page: int
+    corners: Corners
+
+
+def stretches(data: bytes, text: str, spans: Sequence[Span]) -> list[list[Stretch]]:
+    """Chỗ in của từng đoạn ``text[start:end]``: a stretch for every printed line that it covers.
+
+    ``text`` is the text of the record that was read from ``data``. Running heads and page numbers that
+    a span runs over are passed by; a span of blanks only has no stretch. Raises what reading the file
+    raises, and ValueError where ``text`` is not the text of the file.
+    """
+    with opened(data) as pdf:
+        sheet = _Retraced(text, len(pdf))
+        sheet.fill(pdf)
+        document = sheet.document()
+        if document.text != text:
+            raise ValueError("the record was not read from this file")
+        heads = {block.start for block in document.blocks if block.kind is BlockKind.FURNITURE}
+        wanted: dict[int, dict[Piece, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for n, span in enumerate(spans):
+            for piece in _covered(sheet.pieces, span, heads):
+                wanted[piece.page][piece].append(n)
+        found: list[list[Stretch]] = [[] for _ in spans]
+        for page in sorted(wanted):
+            _find(pdf, page, wanted[page], spans, found)
+    return found
+
+
+class _Retraced(Sheet):
+    """The same text once more; the text itself tells which tables were taken for layout, whatever the rules."""
+
+    def __init__(self, text: str, pages: int) -> None:
+        super().__init__(rulebook.load(), pages)
+        self._read = text
+
+    def is_layout(self, grid: Grid) -> bool:
+        return not self._read.startswith("\n".join(grid.printed()), self.at)
+
+
+def _covered(pieces: Iterable[Piece], span: Span, heads: set[int]) -> list[Piece]:
+    start, end = span
+    found = [piece for piece in pieces if piece.start < end and start < piece.start + len(piece.words)]
+    return [piece for piece in found if piece.start not in heads] or found
+
+
+def _find(
+    pdf: Any, page: int, wanted: Mapping[Piece, Sequence[int]], spans: Sequence[Span], found: list[list[Stretch]]
+) -> None:
+    with page_of(pdf, page) as (_, textpage, drawn):
+        measured = _Measured(drawn, textpage)
+        for piece, numbers in sorted(wanted.items(), key=lambda item: item[0].start):
+            characters = measured.characters(piece)
+            for n in numbers:
+                start, end = (max(0, offset - piece.start) for offset in spans[n])
+                for run in _RUN.finditer(piece.words, start, min(end, len(piece.words))):
+                    boxes = [measured.box(index) for index in characters[slice(*run.span())] if index is not None]
+                    found[n] += [Stretch(page, measured.corners(box)) for box in _rows(boxes)]
+
+
+class _Measured:
+    """A page while it is open: which character each letter of a line is, and its box."""
+
+    def __init__(self, drawn: DrawnPage, textpage: Any) -> None:
+        self._drawn = drawn
+        self._raw = textpage.raw
+        self._count: int = textpage.count_chars()
+        self._boxes: list[Box] = []
+
+    def characters(self, piece: Piece) -> list[int | None]:
+        """pdfium's index of every letter of the piece; None for blanks."""
+        if not isinstance(piece.drawn, tuple):
+            return self._matched(piece.words, range(piece.drawn.first, piece.drawn.last + 1))
+        found: list[int | None] = []
+        for words, frame in zip(piece.words.split("\t"), piece.drawn, strict=True):
+            found += self._matched(words, self._inside(frame) if frame and words else ())
+            found.append(None)
+        return found
+
+    def _matched(self, words: str, indices: Iterable[int]) -> list[int | None]:
+        """Letters matched in order, blanks passed over: they are not always the page's own."""
+        drawn = [(self._sign(index), index) for index in indices]
+        drawn = [(sign, index) for sign, index in drawn if sign.strip()]
+        signs = "".join(sign for sign, _ in drawn)
+        places = [at for at, letter in enumerate(words) if not letter.isspace()]
+        letters = "".join(words[at] for at in places)
+        found: list[int | None] = [None] * len(words)
+        whole = signs.find(letters)
+        blocks = [(0, whole, len(letters))] if whole >= 0 else _common(letters, signs)
+        for of_words, of_page, size in blocks:
+            for n in range(size):
+                found[places[of_words + n]] = drawn[of_page + n][1]
+        return found
+
+    def _sign(self, index: int) -> str:
+        code = pdfium.FPDFText_GetUnicode(self._raw, index)
+        return SEEN.get(code) or (chr(code) if 0 < code < 0x110000 else "")
+
+    def _inside(self, frame: Box) -> Iterator[int]:
+        """Characters that touch the frame, which is how pdfium takes them too."""
+        self._boxes = self._boxes or [self._drawn.box(index) for index in range(self._count)]
+        for index, (left, bottom, right, top) in enumerate(self._boxes):
+            if left < frame[2] and frame[0] < right and bottom < frame[3] and frame[1] < top:
+                yield index
+
+    def box(self, index: int) -> Box:
+        """As high as the type, so that a row of letters gives one even band."""
+        tight, loose = self._drawn.box(index), self._drawn.box(index, loose=True)
+        high, most = tight[3] - tight[1], loose[3] - loose[1]
+        if loose[0] < loose[2] and most > 0 and (self._size(index) * _TALLEST >= most or high * _TALLEST >= most):
+            return loose
+        air = max(1, high // _AIR)
+        return tight[0], tight[1] - air, tight[2], tight[3] + air
+
+    def _size(self, index: int) -> int:
+        """Type size in tenths of a point."""
+        size: float = pdfium.FPDFText_GetFontSize(self._raw, index)
+        return round(size * 10)
+
+    def corners(self, box: Box) -> Corners:
+        left, bottom, right, top = box
+        at = self._drawn.unturned
+        return at(left, top), at(right, top), at(left, bottom), at(right, bottom)
+
+
+def _common(letters: str, signs: str) -> list[tuple[int, int, int]]:
+    blocks = SequenceMatcher(None, letters, signs, autojunk=False).get_matching_blocks()
+    return [(block.a, block.b, block.size) for block in blocks]
+
+
+def _rows(boxes: Sequence[Box]) -> list[Box]:
+    """One box for what stands on one line."""
+    rows: list[Box] = []
+    for box in boxes:
+        middle = (box[1] + box[3]) // 2
+        if rows and rows[-1][1] <= middle <= rows[-1][3] and box[0] >= rows[-1][0]:
+            last = rows[-1]
+            rows[-1] = last[0], min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3])
+        else:
+            rows.append(box)
+    return rows
