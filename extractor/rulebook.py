@@ -45,7 +45,9 @@ FAMILIES: dict[str, Attributes] = {
     },
     "subjects": {"subject": _codes(Subject) | {"other"}},
     "structure": {
-        "does": frozenset("parts all_parts rest example among link restates held belongs equals out_of totals".split())
+        "does": frozenset(
+            "parts all_parts rest example some among link restates held belongs equals out_of totals".split()
+        )
     },
     "connectives": {"joins": frozenset({"all", "plural", "organs", "committee"})},
     "numbers": {
@@ -89,10 +91,9 @@ FAMILIES: dict[str, Attributes] = {
         "initial": None,
     },
     "unit_names": {"kind": _codes(UnitKind), "canonical": None, "role": frozenset({"field", "name"})},
-    "roles": {"status": _codes(Status), "does": frozenset({"addresses", "said", "passive"})},
+    "roles": {"status": _codes(Status), "does": frozenset({"addresses", "concerns", "said", "passive"})},
     "references": {"kind": None, "role": frozenset({"abbreviation", "organ"})},
     "systems": {"role": frozenset({"cue", "name", "stop"})},
-    "slips": {"right": None},
 }
 """Họ quy tắc: each file of ``rules/`` and the attributes that its entries may carry (None: any text)."""
 

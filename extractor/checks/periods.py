@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from extractor.checks.arithmetic import vietnamese
-from extractor.checks.ledger import Ledger
+from extractor.checks.ledger import Ledger, at_most
 from extractor.checks.wording import named
 from extractor.evidence import PeriodStatement
 from extractor.record import Figure, Period, PeriodKind, Sentence, Severity, Subject
@@ -139,9 +139,12 @@ def _report_dates(ledger: Ledger) -> Period | None:
 def _test_conflict(ledger: Ledger) -> None:
     """No block of one assigner's figures has the period that title, introduction or "Kỳ báo cáo" gives."""
     heads = [s for s in ledger.evidence.periods if s.where in _HEADS and not s.compared]
-    given = [p for s in heads for p in (s.dates, s.label) if p is not None]
-    if ledger.report.period is not None:
-        given.append(ledger.report.period)
+    # dates bind: "tháng 10 và 10 tháng" in the title does not excuse figures to 30/9 under "Kỳ báo cáo: … 31/10"
+    given = [s.dates for s in heads if s.dates is not None]
+    if not given:
+        given = [s.label for s in heads if s.label is not None]
+        if not given and ledger.report.period is not None:
+            given.append(ledger.report.period)
     if not given:
         return
     stated = [s for s in ledger.evidence.periods if s.where == "body" and s.dates is not None and not s.compared]
@@ -199,7 +202,7 @@ def _test_cumulative(ledger: Ledger) -> None:
 def _test_order(ledger: Ledger, month: Figure, total: Figure) -> None:
     text = f"{vietnamese(month.count)} ≤ {vietnamese(total.count)}"
     if month.count <= total.count:
-        ledger.passes("cumulative-order", (month, total), Sentence(text, text))
+        ledger.passes("cumulative-order", (month, total), Sentence(text, text), at_most(month.id, total.id))
         return
     message = Sentence(
         f"Số trong kỳ {shown(month.period)} lớn hơn số lũy kế {shown(total.period)}: {named(month)} > {named(total)}.",
@@ -213,6 +216,7 @@ def _test_order(ledger: Ledger, month: Figure, total: Figure) -> None:
         message,
         stated=vietnamese(month.count),
         computed=f"≤ {vietnamese(total.count)}",
+        relation=at_most(month.id, total.id),
     )
 
 

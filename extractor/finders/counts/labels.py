@@ -139,11 +139,9 @@ def label(marked: Clauses, count: Count, unit_subject: bool) -> Label:
         remains=count.lead == "rest",
         of_class=_class_before(marked, count, before, chosen),
     )
-    if found.timing == "late":
-        # "tính chung cả hoàn thành quá hạn và quá hạn chưa hoàn thành, có 67 nhiệm vụ quá hạn"
-        merged = marked.within(marked.statuses, *count.before, count.stream)
-        if any(h.rule.get("status") == Status.OVERDUE for h in merged):
-            return replace(found, direct=Status.OVERDUE)
+    # "tính chung cả hoàn thành quá hạn và quá hạn chưa hoàn thành, có 67 nhiệm vụ quá hạn"
+    if found.timing == "late" and any(h.rule.get("status") == Status.OVERDUE for h in _around(marked, count)):
+        return replace(found, direct=Status.OVERDUE)
     return found
 
 
@@ -259,6 +257,10 @@ def _nearest(marked: Clauses, first: int, last: int, stream: int, *, forward: bo
 
 
 def _only_label(marked: Clauses, a: int, b: int, inside: Sequence[Hit], stream: int) -> bool:
+    """Nothing but labels, up to the units that it is said of: "chưa hoàn thành, trễ hạn của các đơn vị"."""
+    said = inside[-1].last
+    held = (h.first for h in marked.structure if h.rule.get("does") in ("held", "belongs") and said <= h.first < b)
+    b = min(held, default=b)
     covered = sum(h.last - h.first for h in inside)
     words = sum(1 for i in range(a, b) if marked.stream_of[i] == stream and marked.passage.tokens[i].is_word)
     return words <= covered + 1
@@ -297,12 +299,13 @@ def _includes(marked: Clauses, count: Count, near: Sequence[Hit]) -> tuple[str, 
 
     As in "bao gồm cả nhiệm vụ không có thời hạn".
     """
-    found = {h.rule.get("includes") for h in near} - {None}
-    first, last = count.before[0], max(count.reach, count.after[1], count.noun_end)
-    for h in marked.statuses:
-        kind = h.rule.get("includes")
-        if kind and first <= h.first < last:
-            level = marked.stream_of[h.first]
-            if level == count.stream or marked.streams[level].parent == count.stream:
-                found.add(kind)
+    found = {h.rule.get("includes") for h in (*near, *_around(marked, count))} - {None}
     return tuple(sorted(str(f) for f in found))
+
+
+def _around(marked: Clauses, count: Count) -> list[Hit]:
+    """Status phrases in the count's own words and in the brackets among them."""
+    first, last = count.before[0], max(count.reach, count.after[1], count.noun_end)
+    inside = [h for h in marked.statuses if first <= h.first < last]
+    levels = marked.stream_of
+    return [h for h in inside if count.stream in (levels[h.first], marked.streams[levels[h.first]].parent)]

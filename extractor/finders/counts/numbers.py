@@ -30,7 +30,7 @@ def read_numbers(
     taken = {t for first, last in names for t in range(first, last)}
     name_ends = {last for _, last in names}
     tokens = marked.passage.tokens
-    context = _contexts(marked.numbers)
+    context = _contexts([h for h in marked.numbers if h.first not in taken])  # "huyện Kim Bảng 01": no table
     differences = _differences(marked)
     nouns = {h.first: h for h in marked.subjects}
     readings: list[NumberReading] = []

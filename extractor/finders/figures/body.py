@@ -26,6 +26,7 @@ from extractor.finders.periods.resolver import Anchor
 from extractor.finders.tree.drafts import Draft, Entry
 from extractor.finders.tree.outline import outline
 from extractor.finders.tree.tree import Tree
+from extractor.finders.tree.wholes import split_streams, take_streams
 from extractor.record import Assigner, Status, Subject
 from extractor.rulebook import Rulebook
 
@@ -55,6 +56,8 @@ def read_body(
             if count.token not in mine:
                 _add(tree, body, i, count)
         tree.leave(m)
+    take_streams(body.nodes, body.drafts)
+    split_streams(body.drafts)
     _spread_assigners(body.drafts)
     return body
 

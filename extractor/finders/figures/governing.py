@@ -83,11 +83,19 @@ def period_of(body: Body, i: int, count: Count) -> Period:
     before = [m for m in stated if m.first < count.token and m.role == "own" and level[m.first] in (0, count.stream)]
     if before:
         return _settled(before[-1], body.setting)
+    if _points_back(marked, count) and body.drafts:
+        return body.drafts[-1].period
     above = period_above(body, i) or body.setting.period
     if above is not None:
         return above
     later = [m for m in stated if m.role == "own"]
     return _settled(later[0], body.setting) if later else UNSTATED
+
+
+def _points_back(marked: Clauses, count: Count) -> bool:
+    """The count is of what was stated right before: "Trong tổng số nhiệm vụ nêu trên có 29 nhiệm vụ quá hạn"."""
+    first, last = count.before
+    return any(h.rule.get("does") == "restates" and first <= h.first < last for h in marked.structure)
 
 
 def _in_clause(marked: Clauses, mentions: list[PeriodMention], count: Count) -> PeriodMention | None:

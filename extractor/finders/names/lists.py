@@ -190,6 +190,8 @@ def _introduction(sight: Sight, i: int) -> tuple[int, bool, bool]:
     many = head = False
     while i < len(sight.tokens):
         role = sight.words.role(i)
+        if role == "many" and sight.tokens[i].text[0].isupper() and not sight.words.role(i + 1):
+            break  # "và Ba Tri": a name, not three
         if role in ("head", "many"):
             head, many = head or role == "head", many or role == "many"
             i = sight.words.behind(i)

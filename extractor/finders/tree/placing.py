@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.finders.counts.count import Count
+from extractor.finders.counts.count import Count, before_links
 from extractor.finders.counts.labels import OPEN, PROGRESS, Label, denominator_label
 from extractor.finders.tree.drafts import WHOLES, WITHOUT_DEADLINE, Draft, Entry, lineage, may_be_part, owns
 from extractor.finders.tree.frames import Chain, Frame
@@ -72,10 +72,17 @@ def _unlabelled(scope: Scope, entry: Entry, frame: Frame | None) -> Status | Non
     held = _held(scope, entry)
     if held is not None:
         return held.status
-    opens = scope.empty or count.hinted
+    opens = scope.empty or count.hinted or _titles_section(scope, entry)
     if task and count.noun == "task" and opens and count.lead in ("start", "sentence", "clause"):
         return Status.ASSIGNED
     return None
+
+
+def _titles_section(scope: Scope, entry: Entry) -> bool:
+    """The number behind the colon of a section's title: "1. Kinh tế tổng hợp, đầu tư: 214 nhiệm vụ"."""
+    first, count = before_links(entry.marked, entry.count.token), entry.count
+    led = any(h.rule.get("does") == "equals" and first <= h.first < count.token for h in entry.marked.structure)
+    return led and scope.nodes[scope.block].heading and not scope.here()
 
 
 def _held(scope: Scope, entry: Entry) -> Draft | None:

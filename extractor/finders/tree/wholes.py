@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from extractor.finders.counts.labels import PROGRESS, clause_label, denominator_label
 from extractor.finders.tree.drafts import PARTS, WHOLES, Draft, Entry, may_be_part
 from extractor.finders.tree.frames import Chain
+from extractor.finders.tree.outline import Node, ancestors
 from extractor.finders.tree.scope import Scope
 from extractor.record import Status
 
@@ -42,9 +46,13 @@ def sum_up(scope: Scope, entry: Entry, total: Draft) -> None:
     if not entry.sums_up or (total.parent is not None and total.status in WHOLES):
         return
     same_block = scope.of_subject(scope.block, total.subject)
-    for d in same_block:
-        half = d.label.half and d.parent is None and PROGRESS.get(total.status)
-        if half:  # "trong hạn 96, quá hạn 11; cộng hai loại có 107 nhiệm vụ đang thực hiện"
+    half = PROGRESS.get(total.status)
+    for d in same_block if half else ():
+        # "trong hạn 96, quá hạn 11; cộng hai loại có 107 nhiệm vụ đang thực hiện": whatever stood above them
+        if d.label.half and (d.parent is None or d.parent.block != scope.block):
+            if d.parent is not None:
+                d.parent.children.remove(d)
+                d.parent = None
             d.status = d.label.status(half) or d.status
     parts = [d for d in same_block if d.parent is None and may_be_part(d.status, total)]
     if not same_block:
@@ -53,6 +61,51 @@ def sum_up(scope: Scope, entry: Entry, total: Draft) -> None:
     for d in parts:
         if d.period.dates == total.period.dates:
             total.take(d)
+
+
+# -- before its streams
+
+
+def take_streams(nodes: Sequence[Node], drafts: Sequence[Draft]) -> None:
+    """A total in the paragraph before sections that each tell whose tasks they are.
+
+    As in "… tổng số là 2.502 nhiệm vụ. 1. Nhiệm vụ Chính phủ giao … 2. Nhiệm vụ Chủ tịch UBND tỉnh giao …".
+    """
+    tops = [d for d in drafts if d.status is Status.ASSIGNED and d.parent is None and not d.restated]
+    for whole in tops:
+        node = nodes[whole.block]
+        if whole.own_assigner or node.heading or whole.children:
+            continue
+        streams: dict[int, Draft] = {}
+        for d in tops:
+            section = next((b for b in (d.block, *ancestors(nodes, d.block)) if nodes[b].parent == node.parent), None)
+            if section is not None and section > whole.block and nodes[section].heading:
+                streams.setdefault(section, d)
+        parts = [d for d in streams.values() if d.subject is whole.subject and d.period.dates == whole.period.dates]
+        levels = [d.assigner.level if d.assigner is not None else None for d in parts]
+        if len(parts) > 1 and None not in levels and len(set(levels)) == len(levels):
+            for d in parts:
+                whole.take(d)
+
+
+def split_streams(drafts: list[Draft]) -> None:
+    """Parts of one whole, each with a denominator of its own: "Khối kinh tế: 702/791 … Khối nội chính: 338/352".
+
+    One such part alone may be a misprint of the whole; several are streams, and their denominators figures.
+    """
+    for whole in list(drafts):
+        fractions: dict[Status, list[Draft]] = {}
+        for d in whole.children:
+            if d.count.of not in (None, whole.value) and d.origin == "stated":
+                fractions.setdefault(d.status, []).append(d)
+        for parts in fractions.values():
+            if len({d.count.of for d in parts}) < 2:
+                continue
+            for d in parts:
+                stream = replace(d, value=d.count.of or 0, status=whole.status, origin="denominator", children=[d])
+                whole.children[whole.children.index(d)] = stream
+                d.parent = stream
+                drafts.insert(drafts.index(d), stream)
 
 
 # -- a second time

@@ -19,6 +19,8 @@ _LEADING_GAP = 8
 """Số từ tối đa giữa "phê bình" và tên đầu tiên: "phê bình nghiêm khắc người đứng đầu các …"."""
 _FOLLOWING_GAP = 4
 """Số từ tối đa giữa tên và điều nói về nó: "Sở Y tế và Sở Nội vụ đã chưa cập nhật"."""
+_BY_WHOM = 6
+"""Số từ tối đa giữa "được" và "biểu dương": "được Chủ tịch UBND tỉnh biểu dương"."""
 # What a sentence says of its subject; "biểu dương", "phê bình" behind a name is what that unit does to others.
 _OPENING = frozenset({"all_parts", "parts", "example", "belongs"})
 _SAID = frozenset({Status.LATE_EXPLAINED, Status.NOT_UPDATING, Status.NOT_USING_SYSTEM})
@@ -176,9 +178,9 @@ def _own_label(marked: Clauses, names: Sequence[UnitName], k: int, s: Said) -> L
         return None
     last = min(names[k + 1].first if k + 1 < len(names) else s.count.after[1], max(s.count.after[1], s.count.noun_end))
     stop = next((x[1] for x in marked.separators(s.count.noun_end, max(last, s.count.noun_end), s.count.stream)), last)
-    if names[k].first > s.count.token:
-        return joined_label([h for h in marked.statuses if s.count.token < h.first and h.last <= names[k].first])
     inside = marked.within(marked.statuses, names[k].last, stop, s.count.stream)
+    if names[k].first > s.count.token:
+        inside = [h for h in marked.statuses if s.count.token < h.first and h.last <= names[k].first]
     hits = [h for h in inside if not h.rule.get("includes")]
     found = joined_label(hits)
     return None if found.status() in (None, Status.ASSIGNED) and not found.progress and not found.timing else found
@@ -209,10 +211,13 @@ def _near(found: Label, head: int) -> bool:
 def _behind(marked: Clauses, names: Sequence[UnitName], k: int, group: Sequence[UnitName]) -> Label | None:
     """What is said behind the names: "Sở Y tế, Sở Nội vụ chưa cập nhật tiến độ"."""
     last = group[-1].last if group else names[k].last
-    passive = any(h.rule.get("does") == "passive" and h.first == last for h in marked.roles)
-    said = [h for h in marked.roles if passive or h.rule.get("does") == "said" or h.rule.get("status") in _SAID]
+    passive = next((h for h in marked.roles if h.rule.get("does") == "passive" and h.first == last), None)
+    said = [
+        h for h in marked.roles if passive is not None or h.rule.get("does") == "said" or h.rule.get("status") in _SAID
+    ]
     said = [h for h in said if h.rule.get("status")]
-    hits = [h for h in said if 0 <= h.first - last <= _FOLLOWING_GAP]
+    reach = last + _FOLLOWING_GAP if passive is None else passive.last + _BY_WHOM
+    hits = [h for h in said if last <= h.first <= reach]
     between = {t.text for h in hits[:1] for t in marked.passage.tokens[last : h.first]}
     if not hits or between & {".", ";", ",", ":"}:
         return None
