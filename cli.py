@@ -631,18 +631,53 @@ def _explain_line(ctx: click.Context, path: str, line: int) -> None:
 
 @main.command("eval")
 @click.argument("gold", type=click.Path(path_type=Path))
+@click.option("--mutate", is_flag=True)
+@click.option("--most", type=click.IntRange(min=1), default=200, metavar="…")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="…")
 @click.option("--verbose", is_flag=True)
 @click.pass_context
-def evaluate(ctx: click.Context, gold: Path, verbose: bool) -> None:
-    """So với bản ghi mẫu."""
+def evaluate(ctx: click.Context, gold: Path, mutate: bool, most: int, jobs: int | None, verbose: bool) -> None:
+    """So với bản ghi mẫu, hoặc thử máy kiểm bằng lỗi gài."""
     from extractor import evaluation
 
     _demand_folder(ctx, gold)
+    if mutate:
+        _mutate(ctx, gold, most, jobs, verbose=verbose)
+        return
     pairs = evaluation.pairs(gold)
     if not pairs:
         raise click.UsageError(ctx.obj("usage no-pairs", path=gold), ctx)
     for line in evaluation.lines(evaluation.scores(pairs, say=ctx.obj), verbose=verbose, say=ctx.obj):
         click.echo(line)
+
+
+def _mutate(ctx: click.Context, folder: Path, most: int, jobs: int | None, *, verbose: bool) -> None:
+    """Slips planted in the clean reports of the folder: which of them the check finds."""
+    from extractor import batch, mutation
+    from extractor.record import Failure
+
+    say: Say = ctx.obj
+    paths = batch.inputs([str(folder)])
+    tried: list[mutation.Outcome] = []
+
+    def keep(results: Iterable[mutation.Outcome | Failure]) -> None:
+        tried.extend(result for result in results if not isinstance(result, Failure))
+
+    failed = _follow(
+        mutation.outcomes(paths, most=most, say=say, jobs=jobs),
+        keep,
+        total=len(paths),
+        bar=len(paths) > 1 and sys.stderr.isatty(),
+        label=say("mutating"),
+    )
+    left = [one for one in tried if not one.clean]
+    for one in left:
+        click.echo(say("mutate left out", path=one.path, errors=one.errors, warnings=one.warnings), err=True)
+    _tell_unread(failed, len(paths), say)
+    for line in mutation.lines(tried, verbose=verbose, say=say) if tried else ():
+        click.echo(line)
+    if failed:
+        ctx.exit(UNREAD)
 
 
 if __name__ == "__main__":

@@ -90,6 +90,21 @@ def check(
     return _each(paths, work, folders, say, jobs)
 
 
+def each(
+    paths: Sequence[str], work: Callable[[str], Result], *, say: Say, jobs: int | None = None
+) -> Iterator[Result | Failure]:
+    """Làm một việc lâu với từng tệp theo thứ tự, one process for each processor unless ``jobs`` says otherwise.
+
+    ``work`` may raise for what lies in the file; it must be a function that another process can be given.
+    """
+    guarded = functools.partial(_work_one, work=work, say=say)
+    return _each(paths, guarded, (), say, jobs or min(os.cpu_count() or 1, len(paths)))
+
+
+def _work_one(path: str, work: Callable[[str], Result], say: Say) -> Result | Failure:
+    return _guarded(path, lambda: work(path), say)
+
+
 def read_one(path: str, folders: Sequence[Path], say: Say) -> Report | Failure:
     """Một tệp thành bản ghi hoặc lỗi của nó; never raises for what lies in the file."""
 

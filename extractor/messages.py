@@ -196,7 +196,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "recall R (right of what the record holds) and the number of reports that are wholly right."
         ),
     ),
-    "help bcvp eval --verbose": ("In từng chỗ khác nhau của mỗi báo cáo.", "Print every difference of each report."),
+    "help bcvp eval --verbose": (
+        "In từng chỗ khác nhau của mỗi báo cáo; với --mutate: từng lỗi gài bị bỏ sót.",
+        "Print every difference of each report; with --mutate: every planted slip that was missed.",
+    ),
+    "help bcvp eval --mutate": (
+        (
+            "Đo máy kiểm: trong mỗi báo cáo sạch của THƯ_MỤC, đổi mỗi lần một con số, "
+            "xem bcvp check có phát hiện không. Không cần bản ghi mẫu."
+        ),
+        (
+            "Measure the check: in each clean report of FOLDER, change one number at a time "
+            "and see whether bcvp check finds it. Needs no records."
+        ),
+    ),
+    "help bcvp eval --most": (
+        "Với --mutate: số lỗi gài nhiều nhất trong mỗi báo cáo (mặc định 200), chia đều cho các kiểu.",
+        "With --mutate: the most slips planted in one report (default 200), shared evenly among the classes.",
+    ),
+    "help bcvp eval --jobs": (
+        "Với --mutate: số tiến trình chạy song song (mặc định: mọi nhân của máy).",
+        "With --mutate: processes that work in parallel (default: every processor).",
+    ),
     # --- what stands for an argument in the usage line ---
     "metavar options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar command": ("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
@@ -212,6 +233,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar --baseline": ("TỆP", "FILE"),
     "metavar --write-baseline": ("TỆP", "FILE"),
     "metavar --out": ("TỆP", "FILE"),
+    "metavar --most": ("SỐ", "N"),
     "metavar --jobs": ("SỐ", "NUMBER"),
     # --- the frame of a help page ---
     "frame Usage: ": ("Cách dùng: ", "Usage: "),
@@ -536,4 +558,42 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "eval field": ("{field}: mẫu {want}, đọc được {got}", "{field}: expected {want}, read {got}"),
     "eval parent": ("cha của {what}: mẫu {want}", "parent of {what}: expected {want}"),
     "eval ungrounded": ("không có dẫn chứng: {what}", "not grounded: {what}"),
+    # --- eval --mutate ---
+    "mutate class digit": ("sai một chữ số", "one digit"),
+    "mutate class swap": ("đảo hai chữ số", "two digits swapped"),
+    "mutate class off": ("lệch một đơn vị", "off by one"),
+    "mutate class lost": ("mất một chữ số", "a digit lost"),
+    "mutate class ten": ("gấp mười", "times ten"),
+    "mutate class percent": ("tỷ lệ", "percentage"),
+    "mutate class date": ("ngày của kỳ", "date of a period"),
+    "mutate class unit": ("số của đơn vị", "a unit's count"),
+    "mutate class length": ("độ dài danh sách", "length of a list"),
+    "mutate seen": ("thấy được", "visible"),
+    "mutate tried": ("đã thử", "tried"),
+    "mutate found": ("phát hiện", "found"),
+    "mutate recall": ("tỷ lệ", "recall"),
+    "mutate invisible": ("khuất", "invisible"),
+    "mutate untested": ("không kiểm", "untested"),
+    "mutate clean": (
+        "Báo cáo sạch, được gài lỗi: {clean}/{total}.",
+        "Clean reports, in which slips were planted: {clean}/{total}.",
+    ),
+    "mutate others": (
+        "Báo cáo không được gài vì đã có phát hiện: {left}, với {errors} lỗi và {warnings} cảnh báo.",
+        "Reports left out because of what is found in them as they are: {left}, {errors} errors, {warnings} warnings.",
+    ),
+    "mutate alarms": (
+        "Báo động giả: {alarms} lỗi trong {reports} báo cáo không có lỗi theo bản ghi mẫu ({share} mỗi báo cáo).",
+        "False alarms: {alarms} errors in {reports} reports whose records expect none ({share} a report).",
+    ),
+    "mutate rank": (
+        "Giá trị đúng đứng đầu danh sách cách sửa: {first}; trong ba cách đầu: {three} (trên {number} số đếm bị đổi).",
+        "The true value is the first repair: {first}; among the first three: {three} (of {number} changed counts).",
+    ),
+    "mutate missed": ("{place}: {kind}: {old} → {new} ({broken})", "{place}: {kind}: {old} → {new} ({broken})"),
+    "mutate left out": (
+        "{path}: không gài, vì đã có {errors} lỗi và {warnings} cảnh báo.",
+        "{path}: left out, it has {errors} errors and {warnings} warnings as it is.",
+    ),
+    "mutating": ("Đang gài lỗi", "Planting slips"),
 }

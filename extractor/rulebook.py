@@ -46,7 +46,7 @@ FAMILIES: dict[str, Attributes] = {
     "subjects": {"subject": _codes(Subject) | {"other"}},
     "structure": {
         "does": frozenset(
-            "parts all_parts rest example some among link restates held belongs equals out_of totals".split()
+            "parts all_parts rest example some among link restates held belongs equals out_of totals whole".split()
         )
     },
     "connectives": {"joins": frozenset({"all", "plural", "organs", "committee"})},
@@ -91,7 +91,7 @@ FAMILIES: dict[str, Attributes] = {
         "initial": None,
     },
     "unit_names": {"kind": _codes(UnitKind), "canonical": None, "role": frozenset({"field", "name"})},
-    "roles": {"status": _codes(Status), "does": frozenset({"addresses", "concerns", "said", "passive"})},
+    "roles": {"status": _codes(Status), "does": frozenset({"addresses", "concerns", "has", "said", "passive"})},
     "references": {"kind": None, "role": frozenset({"abbreviation", "organ"})},
     "systems": {"role": frozenset({"cue", "name", "stop"})},
 }

@@ -21,11 +21,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "rulebook",
         "document",
         "gazetteer",
-        "readers finders checks archive",
-        "comparison",
+        "readers finders checks archive ties",
+        "comparison mutants",
         "extraction",
         "batch explanation",
-        "evaluation watching",
+        "evaluation mutation watching",
         "cli",
     )
 )

@@ -70,7 +70,7 @@ def counts_explained(printed: Printed, base: int) -> range:
     """Các số đếm mà ``printed`` có thể là tỷ lệ trên ``base``, rounded or cut off."""
     scale = 100 * 10**printed.decimals
     low = (2 * printed.units - 1) * base
-    high = (printed.units + 1) * base
+    high = (printed.units + 1) * base - 1  # cut off, it stays below the next printed value
     return range(max(-(-low // (2 * scale)), 0), high // scale + 1)
 
 
@@ -79,7 +79,7 @@ def bases_explained(printed: Printed, count: int) -> range:
     if printed.units <= 0:
         return range(0)
     scale = 100 * 10**printed.decimals
-    low = -(-(count * scale) // (printed.units + 1))
+    low = count * scale // (printed.units + 1) + 1
     high = (2 * count * scale) // (2 * printed.units - 1)
     return range(max(low, 1), high + 1)
 

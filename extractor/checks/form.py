@@ -44,8 +44,8 @@ def _test_sequence(ledger: Ledger) -> None:
         previous = levels[kind, prefix][-2:-1]
         if previous and value > previous[0][0] + 1:
             message = Sentence(
-                f"Đánh số mục nhảy từ {previous[0][1]} sang {marker}.",
-                f"Section numbers jump from {previous[0][1]} to {marker}.",
+                f"Đánh số mục nhảy từ {previous[0][1]} sang {marker.rstrip('.')}.",
+                f"Section numbers jump from {previous[0][1]} to {marker.rstrip('.')}.",
             )
             ledger.remarks("numbering-gap", message, spans=(previous[0][2], span))
 

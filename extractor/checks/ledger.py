@@ -16,12 +16,24 @@ class Relation:
     """Một hệ thức giữa các số liệu, để thử các cách sửa.
 
     ``holds(counts)`` says whether it holds for these counts; ``solve(figure, counts)`` gives the values of
-    one figure with which it would, best first.
+    one figure with which it would, best first. A ``bound`` (a part is at most its whole) speaks against a repair
+    that breaks it, but never for one: nearly every number keeps it.
     """
 
     figures: tuple[str, ...]
     holds: Callable[[Mapping[str, int]], bool]
     solve: Callable[[str, Mapping[str, int]], Iterable[int]]
+    bound: bool = False
+
+
+def at_most(part: str, whole: str) -> Relation:
+    """``part`` ≤ ``whole``, a bound."""
+    return Relation((part, whole), lambda counts: counts[part] <= counts[whole], lambda _name, _counts: (), bound=True)
+
+
+def equals(name: str, value: int) -> Relation:
+    """A figure has the value that is written elsewhere: under a slash, in a list."""
+    return Relation((name,), lambda counts: counts[name] == value, lambda _name, _counts: (value,))
 
 
 @dataclass(slots=True)

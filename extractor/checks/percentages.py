@@ -25,7 +25,15 @@ from extractor.checks.wording import named
 from extractor.record import Figure, Sentence, Severity, Status
 
 _BASES = frozenset({Status.ASSIGNED, Status.COMPLETED, Status.DUE, Status.WITH_DEADLINE})
+_OPEN = frozenset(
+    {Status.PENDING, Status.PENDING_WITHIN, Status.PENDING_NO_DEADLINE, Status.PENDING_OVERDUE, Status.EXTENDED}
+)
 _MOST_CANDIDATES = 60
+_HEDGES = {
+    "over": Sentence("hơn ", "over "),
+    "under": Sentence("gần ", "nearly "),
+    "about": Sentence("khoảng ", "about "),
+}
 
 
 def check(ledger: Ledger) -> None:
@@ -60,6 +68,7 @@ def bases(ledger: Ledger, figure: Figure) -> list[Figure]:
         if f.id not in seen
         and f.subject is figure.subject
         and f.status in _BASES
+        and not (f.status is Status.COMPLETED and figure.status in _OPEN)  # what is open is no share of what is done
         and f.period.dates == figure.period.dates
         and f.assigner.level == figure.assigner.level
         and f.count >= figure.count
@@ -69,7 +78,7 @@ def bases(ledger: Ledger, figure: Figure) -> list[Figure]:
 
 def _test(ledger: Ledger, figure: Figure, partition: Partition | None) -> None:
     printed = Printed.of(figure.percent or "0")
-    allowed = bases(ledger, figure)
+    allowed = [b for b in bases(ledger, figure) if b.count > 0]  # of nothing there are no shares
     if figure.of is not None:
         # a printed denominator is the base; no other is tried
         whole = ledger.parent(figure)
@@ -110,15 +119,19 @@ def _settled(
 
     On a base that only might be meant, cutting off explains nothing: too many numbers would fit by chance.
     """
+    if value <= 0:
+        return False
     figures = (figure, base) if base is not None else (figure,)
     right = share(figure.count, value, printed.decimals)
     text = f"{vietnamese(figure.count)}/{vietnamese(value)} = {right}%, in {printed}%"
     if figure.approx:
-        if within(printed, figure.count, value, figure.approx):
+        # "dưới 90%" of its own whole; of a base that only might be meant, all too much is under 90 %
+        near = within(printed, figure.count, value, "about")
+        if within(printed, figure.count, value, figure.approx) and (near or base is None or base.id == figure.parent):
             ledger.passes("percent-mismatch", figures, Sentence(text, text))
             return True
         return False
-    habit = explains(printed, figure.count, value) if value else None
+    habit = explains(printed, figure.count, value)
     if habit is None or (habit == TRUNCATED and not cut_off):
         return False
     relation = _relation(figure, base, printed) if base is not None else None
@@ -154,11 +167,16 @@ def _mismatch(ledger: Ledger, figure: Figure, printed: Printed, base: Figure | N
     if value <= 0:
         return
     right = share(figure.count, value, printed.decimals)
+    hedge = Sentence("", "")
+    if figure.approx:
+        hedge = _HEDGES[figure.approx]
+        if right == printed:  # "hơn 67%" of 66,7 %: rounded, the difference would not show
+            right = share(figure.count, value, printed.decimals + 1)
     message = Sentence(
         f"Tỷ lệ không khớp: {vietnamese(figure.count)}/{vietnamese(value)} = {right}%, văn bản in "
-        f"{printed}% ({named(figure)}).",
+        f"{hedge.vi}{printed}% ({named(figure)}).",
         f"The percentage does not agree: {figure.count}/{value} = {right}%, the text prints "
-        f"{printed}% ({named(figure)}).",
+        f"{hedge.en}{printed}% ({named(figure)}).",
     )
     ledger.fails(
         "percent-mismatch",

@@ -139,12 +139,10 @@ def _report_dates(ledger: Ledger) -> Period | None:
 def _test_conflict(ledger: Ledger) -> None:
     """No block of one assigner's figures has the period that title, introduction or "Kỳ báo cáo" gives."""
     heads = [s for s in ledger.evidence.periods if s.where in _HEADS and not s.compared]
-    # dates bind: "tháng 10 và 10 tháng" in the title does not excuse figures to 30/9 under "Kỳ báo cáo: … 31/10"
-    given = [s.dates for s in heads if s.dates is not None]
-    if not given:
-        given = [s.label for s in heads if s.label is not None]
-        if not given and ledger.report.period is not None:
-            given.append(ledger.report.period)
+    labels = [s.label for s in heads if s.label is not None]
+    given = [s.dates for s in heads if s.dates is not None] or list(labels)
+    if not given and ledger.report.period is not None:
+        given.append(ledger.report.period)
     if not given:
         return
     stated = [s for s in ledger.evidence.periods if s.where == "body" and s.dates is not None and not s.compared]
@@ -155,10 +153,12 @@ def _test_conflict(ledger: Ledger) -> None:
         if f.subject is Subject.TASK and f.id not in compared:
             blocks.setdefault(str(f.assigner.level), []).append(f)
     for figures in blocks.values():
-        if any(_agree(f.period, p) for f in figures for p in given):
+        # dates bind: "tháng 10 và 10 tháng" in the title does not excuse figures to 30/9 under "Kỳ báo cáo: … 31/10"
+        astray = [f for f in figures if not any(_agree(f.period, p) for p in (*given, *labels))]
+        if not astray or any(_agree(f.period, p) for f in figures for p in given):
             ledger.passes("period-conflict", (), Sentence(shown(given[0]), shown(given[0])))
             continue
-        dated = [f for f in figures if f.id in explicit]
+        dated = [f for f in astray if f.id in explicit]
         if not dated:
             continue
         spans = [s.span for s in heads[:1]] + [s.span for s in stated if dated[0].id in s.figures]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extractor.checks.arithmetic import Printed, share, vietnamese
 from extractor.checks.ledger import Failed, Ledger, Relation
+from extractor.checks.wording import named
 from extractor.record import Figure, Finding, Repair, Sentence
 
 _MOST = 5
@@ -42,16 +43,16 @@ def _candidates(
         figure = ledger.figure(name)
         for value in _values(name, counts, touching[name]):
             trial = counts | {name: value}
-            holding = sum(r.holds(trial) for r in touching[name])
-            broken = len(touching[name]) - holding
+            broken = sum(not r.holds(trial) for r in touching[name])
+            holding = sum(r.holds(trial) for r in touching[name] if not r.bound)
             rank = (broken, -holding, _slip(str(counts[name]), str(value)), abs(value - counts[name]))
             if best is None or rank < best[0]:
-                best = rank, _repair(figure, value, holding)
-        if best is not None and best[0][0] < len(touching[name]):
+                best = rank, _repair(figure, value, holding, broken)
+        if best is not None and best[0][1]:
             yield best
-    percent = _percent_repair(ledger, failed.finding, counts)
-    if percent is not None:
-        yield percent
+    for other in (_percent_repair(ledger, failed.finding, counts), _base_repair(ledger, failed.finding)):
+        if other is not None:
+            yield other
 
 
 def _values(name: str, counts: dict[str, int], relations: list[Relation]) -> set[int]:
@@ -65,10 +66,16 @@ def _values(name: str, counts: dict[str, int], relations: list[Relation]) -> set
     }
 
 
-def _repair(figure: Figure, value: int, holding: int) -> Repair:
+def _repair(figure: Figure, value: int, holding: int, broken: int) -> Repair:
+    """The reason never claims more than is so: where a relation would break, it says how many of all agree."""
     why = Sentence(
         f"khi đó {holding} hệ thức có số này đều khớp", f"then the {holding} relations with this number agree"
     )
+    if broken:
+        of = holding + broken
+        why = Sentence(
+            f"khi đó {holding}/{of} hệ thức có số này khớp", f"then {holding} of {of} relations with this number agree"
+        )
     return Repair(figure.id, "count", vietnamese(figure.count), vietnamese(value), why)
 
 
@@ -84,6 +91,17 @@ def _percent_repair(ledger: Ledger, finding: Finding, counts: dict[str, int]) ->
     )
     rank = (0, -1, _slip(str(printed.units), str(right.units)), abs(right.units - printed.units))
     return rank, Repair(figure.id, "percent", f"{printed}%", f"{right}%", why)
+
+
+def _base_repair(ledger: Ledger, finding: Finding) -> tuple[_Rank, Repair] | None:
+    """The printed denominator itself."""
+    if finding.code != "base-mismatch":
+        return None
+    figure, whole = ledger.figure(finding.figures[0]), ledger.figure(finding.figures[1])
+    old, new = vietnamese(figure.of or 0), vietnamese(whole.count)
+    why = Sentence(f"khi đó mẫu số là {named(whole)}", f"then the denominator is {named(whole)}")
+    rank = (0, -1, _slip(str(figure.of), str(whole.count)), abs(whole.count - (figure.of or 0)))
+    return rank, Repair(figure.id, "of", old, new, why)
 
 
 def _slip(old: str, new: str) -> int:

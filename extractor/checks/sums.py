@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.checks.arithmetic import Printed, explains, vietnamese
-from extractor.checks.ledger import Ledger, Relation
+from extractor.checks.ledger import Ledger, Relation, at_most, equals
 from extractor.checks.wording import added, listed, named
 from extractor.record import Figure, Sentence, Severity, Status, Subject
 
@@ -203,20 +203,22 @@ def _test_part(ledger: Ledger, part: Figure) -> None:
             message,
             stated=vietnamese(part.count),
             computed=f"≤ {vietnamese(whole.count)}",
+            relation=at_most(part.id, whole.id),
         )
     else:
         text = f"{vietnamese(part.count)} ≤ {vietnamese(whole.count)}"
-        ledger.passes("part-exceeds-whole", (part, whole), Sentence(text, text))
+        ledger.passes("part-exceeds-whole", (part, whole), Sentence(text, text), at_most(part.id, whole.id))
 
 
 def _test_base(ledger: Ledger, figure: Figure) -> None:
     whole = ledger.parent(figure)
-    if figure.of is None or whole is None or whole.origin != "stated":
-        return
+    if figure.of is None or whole is None or whole.span == figure.span:
+        return  # a total that is printed under this slash only agrees with itself
     of = figure.of
     text = f"{vietnamese(figure.count)}/{vietnamese(of)}"
     if of == whole.count:
-        ledger.passes("base-mismatch", (figure, whole), Sentence(f"{text}, {named(whole)}", f"{text}, {named(whole)}"))
+        told = f"{text}, {named(whole)}"
+        ledger.passes("base-mismatch", (figure, whole), Sentence(told, told), equals(whole.id, of))
         return
     if whole.approx:
         return
@@ -231,7 +233,7 @@ def _test_base(ledger: Ledger, figure: Figure) -> None:
         message,
         stated=vietnamese(of),
         computed=vietnamese(whole.count),
-        relation=Relation((whole.id,), lambda counts: counts[whole.id] == of, lambda _name, _counts: (of,)),
+        relation=equals(whole.id, of),
     )
 
 

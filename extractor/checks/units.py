@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.checks.arithmetic import vietnamese
-from extractor.checks.ledger import Ledger
+from extractor.checks.ledger import Ledger, equals
 from extractor.checks.wording import added, named
 from extractor.evidence import UnitList
 from extractor.record import Sentence, Severity
@@ -29,7 +29,7 @@ def _test_sum(ledger: Ledger, units: UnitList) -> None:
     total = sum(counts)
     if total == whole.count:
         text = f"{added(counts)} ({named(whole)})"
-        ledger.passes("unit-sum", (whole,), Sentence(text, text))
+        ledger.passes("unit-sum", (whole,), Sentence(text, text), equals(whole.id, total))
         return
     message = Sentence(
         f"Số liệu của các đơn vị cộng lại không khớp: {added(counts)} ≠ {vietnamese(whole.count)} ({named(whole)}).",
@@ -42,6 +42,7 @@ def _test_sum(ledger: Ledger, units: UnitList) -> None:
         message,
         stated=vietnamese(whole.count),
         computed=vietnamese(total),
+        relation=equals(whole.id, total),
         spans=(rows[0].span, rows[-1].span),
     )
 
@@ -55,7 +56,8 @@ def _test_count(ledger: Ledger, units: UnitList) -> None:
         return
     if names == stated.count:
         text = f"{names} tên ({named(stated)})"
-        ledger.passes("unit-count", (stated,), Sentence(text, f"{names} names ({named(stated)})"))
+        told = Sentence(text, f"{names} names ({named(stated)})")
+        ledger.passes("unit-count", (stated,), told, equals(stated.id, names))
         return
     first, last = ledger.report.units[units.rows[0]], ledger.report.units[units.rows[-1]]
     message = Sentence(
@@ -69,5 +71,6 @@ def _test_count(ledger: Ledger, units: UnitList) -> None:
         message,
         stated=vietnamese(stated.count),
         computed=vietnamese(names),
+        relation=equals(stated.id, names),
         spans=(first.span, last.span),
     )

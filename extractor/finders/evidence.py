@@ -16,8 +16,10 @@ from extractor.finders.figures.blocks import Block, Body
 from extractor.finders.header import Header
 from extractor.finders.passages import Passage
 from extractor.finders.periods import Anchor, period_mentions
+from extractor.finders.periods.dates import iso
 from extractor.finders.periods.mentions import PeriodMention
 from extractor.finders.tree.drafts import Draft
+from extractor.finders.tree.outline import BULLET_RANK
 from extractor.finders.units.said import Said
 from extractor.record import Period, Report, Span, Status, Subject, Unit
 from extractor.rulebook import Rulebook
@@ -35,10 +37,11 @@ def gather(
 ) -> Evidence:
     """Bằng chứng của một báo cáo đã đọc."""
     ids = {id(d): f.id for d, f in zip(body.drafts, report.figures, strict=True)}
+    stated = tuple(_periods(found, header, body, report, book))
     return Evidence(
         groups=tuple(_groups(body, ids)),
         repeats=tuple(_repeats(body, ids)),
-        periods=tuple(_periods(found, header, body, report, book)),
+        periods=(*stated, *_impossible(found, stated)),
         lists=tuple(_lists(body, rows, ids)),
         numbers=tuple(_numbers(found, header, body, rows, report, document)),
         shares=tuple(_shares(body)),
@@ -119,6 +122,21 @@ def _periods(
             yield from _statement(where, block.marked.passage, mention, report)
 
 
+def _impossible(found: Sequence[Passage], told: Sequence[PeriodStatement]) -> Iterator[PeriodStatement]:
+    """Dates that do not exist, wherever they stand and whatever they are for: "trước ngày 31/11/2025"."""
+    known = [s.span for s in told if s.invalid is not None]
+    for passage in found:
+        for n, token in enumerate(passage.tokens):
+            if "date" not in token.kinds:
+                continue
+            parts = token.text.replace("-", "/").replace(".", "/").split("/")
+            span = passage.span(n, n + 1)
+            new = not any(a < span[1] and span[0] < b for a, b in known)
+            day, month, year = map(int, parts)
+            if new and iso(year, month, day) is None:
+                yield PeriodStatement("body", None, None, token.text, span)
+
+
 def _statement(where: str, passage: Passage, mention: PeriodMention, report: Report) -> Iterator[PeriodStatement]:
     if mention.role not in ("own", "other") or (mention.as_of is not None and mention.invalid is None):
         return
@@ -142,7 +160,10 @@ def _lists(body: Body, rows: Rows, ids: dict[int, str]) -> Iterator[UnitList]:
         if said.draft is not None:
             key: tuple[object, ...] = (id(said.draft), unit.status)
         else:
-            key = (said.block, said.name.group, unit.status)
+            node = body.nodes[said.block]
+            # one unit an item: the items of one list make one list of units
+            listed = node.parent is not None and node.rank >= BULLET_RANK
+            key = (node.parent, unit.status) if listed else (said.block, said.name.group, unit.status)
         groups.setdefault(key, []).append(i)
     for members in groups.values():
         said = rows[members[0]][1]
@@ -161,13 +182,35 @@ def _lists(body: Body, rows: Rows, ids: dict[int, str]) -> Iterator[UnitList]:
 
 
 def _confirmed(rows: Rows, members: Sequence[int], body: Body, ids: dict[int, str]) -> str | None:
-    """A list that stands apart from its figure: it counts as that figure's only where it adds up to it."""
+    """A list that stands apart from its figure: it counts as that figure's where it adds up to it.
+
+    Where the words say that it names them all, it does so too if it adds up to no figure of its status, nor
+    to those figures together: whichever it breaks down, it breaks it down wrongly.
+    """
     counts = [rows[i][0].count for i in members]
-    figure = rows[members[0]][0].figure
+    unit, said = rows[members[0]]
     total = sum(c for c in counts if c is not None)
-    if None in counts or len(members) < 2:
+    if None in counts or len(members) < 2 or unit.figure is None:
         return None
-    return next((figure for d in body.drafts if ids[id(d)] == figure and d.value == total), None)
+    alike = [d for d in body.drafts if d.subject is Subject.TASK and d.status is unit.status]
+    if any(ids[id(d)] == unit.figure and d.value == total for d in alike):
+        return unit.figure
+    may_be = {d.value for d in alike} | {sum(d.value for d in alike)}
+    return unit.figure if total not in may_be and _names_all(body, said) else None
+
+
+def _names_all(body: Body, said: Said) -> bool:
+    """The words before the first name open a list of all: "Các đơn vị còn nhiệm vụ quá hạn gồm: …"."""
+    marked, head = body.blocks[said.block].marked, said.name.first
+    tokens = marked.passage.tokens
+    start = max([marked.start, *(s[2] for s in marked.separators(marked.start, head, 0) if s[0] == SENTENCE)])
+    lead = [h for h in marked.structure if start <= h.first and h.last <= head]
+    if any(h.rule.get("does") in ("some", "example", "among") for h in lead):
+        return False
+    if any("n" in t.kinds or "frac" in t.kinds for t in tokens[start:head]):
+        return False
+    opened = any(h.rule.get("does") == "all_parts" and h.last == head for h in lead)
+    return start < head and (opened or tokens[head - 1].text in (":", "("))
 
 
 def _complete(marked: Clauses, said: Said) -> bool:

@@ -12,6 +12,8 @@ from enum import Enum
 
 import regex
 
+from extractor.readers.widths import columns, width
+
 _BULLETS = "-+*•·●○◦▪▫■□►➢➤❖✓✔√→⁃∙‐‑–—−\uf0a7\uf0b7\uf0d8\uf0fc\uf02d\uf02b\uf076"
 _PREFIX = regex.compile(r"(?:#{1,6}[ ]*|>[ ]+)*")
 _EMPHASIS = regex.compile(r"(?:\*{1,3}|_{1,3})(?=[^\s*_])")
@@ -55,9 +57,9 @@ class LineKind(Enum):
 class Line:
     """Một dòng in. ``start:end`` is its trimmed span; ``gap`` tells a wider distance (a blank line) before it.
 
-    ``step`` is the mean width of one character, ``head`` the width of the first word. ``indent`` is the
-    nesting hint of :class:`~extractor.document.Block`. ``apart`` tells a page break before the line,
-    ``glued`` that the line surely goes on with the one before.
+    ``step`` is the mean width of one character (1 where columns are counted), ``head`` the width of the
+    first word. ``indent`` is the nesting hint of :class:`~extractor.document.Block`. ``apart`` tells a page
+    break before the line, ``glued`` that the line surely goes on with the one before.
     """
 
     start: int
@@ -76,7 +78,11 @@ class Line:
     head: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
-        self.head = len("".join(self.words.split(None, 1)[:1])) * self.step
+        first = "".join(self.words.split(None, 1)[:1])
+        if self.step == 1:
+            self.head = columns(first)
+        else:  # "UBND" takes far more room than four letters of mean width
+            self.head = (self.right - self.left) * width(first) // max(width(self.words), 1)
 
     def ending(self) -> str:
         """Dấu câu cuối dòng: ``""`` mid-sentence, ``"./."`` the end of a document."""

@@ -222,7 +222,7 @@ class _Paragraph:
         if self._is_bracketed():
             return line.opening() == "lower" and self.habits.is_full(last, line)
         if last.ending() in _STOPS:
-            return self._goes_on_after_stop(last, line)
+            return self._awaits_number(last, line) or self._goes_on_after_stop(last, line)
         return self._goes_on_mid_sentence(last, line)
 
     def _is_false_marker(self, last: Line, line: Line) -> bool:
@@ -257,6 +257,11 @@ class _Paragraph:
             return False
         # "… của" + "UBND"; "I. KẾT QUẢ CỦA UBND" + "Tỉnh …"
         return " " not in line.words if line.is_caps() else len(self.lines) > 1 or bool(last.marker)
+
+    def _awaits_number(self, last: Line, line: Line) -> bool:
+        """The number of a list item that a narrow page put on the next line: "+ Đúng hạn:" "2.498 nhiệm vụ;"."""
+        item = bool(self.lines[0].marker) and last.ending() == ":" and not self._announces_parts(last)
+        return item and line.opening() == "digit" and not line.gap and not line.marker
 
     def _goes_on_after_stop(self, last: Line, line: Line) -> bool:
         if not self.habits.is_full(last, line):
@@ -329,6 +334,8 @@ def _set_page_numbers_apart(lines: list[Line]) -> None:
     ]
     last = (0, 0)
     for i, m in lone:
+        if m[1].startswith("0"):
+            continue  # "quá hạn:" "01": a count is padded, a page number is not
         number = int(m[1])
         due = number == last[0] + 1 or (last[0] == 0 and number == 2)
         crossed = (

@@ -11,6 +11,7 @@ from extractor.errors import DamagedError, EmptyError, UnsupportedError
 from extractor.readers.lines import Line, classify
 from extractor.readers.paragraphs import assemble
 from extractor.readers.refusals import unsupported
+from extractor.readers.widths import columns
 from extractor.rulebook import Rulebook
 
 _NEWLINES = regex.compile(r"\r\n?|[\u0085\u2028\u2029]")
@@ -74,7 +75,7 @@ def lines_of(text: str) -> list[Line]:
             start + len(words),
             words,
             left=left,
-            right=left + len(words.expandtabs(_TAB)),
+            right=left + columns(words.expandtabs(_TAB)),
             gap=between.count("\n") > 1,
             indent=left,
         )

@@ -8,8 +8,10 @@ documents are set in (Nghị định 30/2020/NĐ-CP); accents take no room.
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
-from extractor.readers.lines import Line
+if TYPE_CHECKING:
+    from extractor.readers.lines import Line
 
 _SPACE = 250
 _OTHER = 500
@@ -54,6 +56,11 @@ def width(words: str) -> int:
     """Bề rộng của một chuỗi, phần nghìn cỡ chữ."""
     get = _WIDTHS.get
     return sum(w if (w := get(c)) is not None else _width_of(c) for c in words)
+
+
+def columns(words: str) -> int:
+    """Số cột của một chuỗi trong văn bản thuần: a mark that stands on the letter before it takes none."""
+    return len(words) if words.isascii() else sum(not unicodedata.combining(c) for c in words)
 
 
 def in_type(line: Line) -> int:

@@ -121,8 +121,8 @@ def label(marked: Clauses, count: Count, unit_subject: bool) -> Label:
         chosen = before
     elif after and _informative(after):
         chosen = [*adjacent, *after] if _compatible(adjacent, after) else after
-    elif before and (_informative(before) or not after):
-        chosen = before
+    elif before:
+        chosen = before  # of "đã giao 120 nhiệm vụ cho các sở" the words in front tell more
     else:
         chosen = after
     if not chosen:
@@ -261,9 +261,10 @@ def _only_label(marked: Clauses, a: int, b: int, inside: Sequence[Hit], stream: 
     said = inside[-1].last
     held = (h.first for h in marked.structure if h.rule.get("does") in ("held", "belongs") and said <= h.first < b)
     b = min(held, default=b)
-    covered = sum(h.last - h.first for h in inside)
-    words = sum(1 for i in range(a, b) if marked.stream_of[i] == stream and marked.passage.tokens[i].is_word)
-    return words <= covered + 1
+    links = [h for h in marked.structure if h.rule.get("does") in ("link", "equals")]
+    covered = {i for h in (*inside, *marked.subjects, *links) for i in range(h.first, h.last)}
+    words = [i for i in range(a, b) if marked.stream_of[i] == stream and marked.passage.tokens[i].is_word]
+    return len(set(words) - covered) <= 1
 
 
 def _close_to(inside: list[Hit], *, forward: bool) -> list[Hit]:

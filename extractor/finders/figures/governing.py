@@ -20,7 +20,7 @@ UNSTATED = Period(None, None, PeriodKind.RANGE, "")
 """Kỳ không nêu ở đâu cả."""
 _SAME_LENGTH = 4
 """Số ngày mà một tháng của chu kỳ báo cáo và một tháng theo lịch có thể lệch nhau."""
-_SAME_WINDOW = 10
+_SAME_WINDOW = 20
 """Số ngày mà tên kỳ và các ngày nó chỉ có thể lệch nhau ở cuối."""
 
 

@@ -158,7 +158,7 @@ class Scope:
                 if self.nodes[sibling].parent == parent:
                     top = self._top(sibling, subject)
                     if top is not None:
-                        return self.beyond_pair(top)
+                        return _beyond_streams(self.beyond_pair(top))
             if parent is not None:
                 own = self.of_subject(parent, subject)
                 if own:
@@ -191,3 +191,14 @@ class Scope:
         stated = {d.status for d in siblings}
         split = any(last.status in pair and pair <= stated for pair in PAIRS)
         return last.parent if split else last
+
+
+def _beyond_streams(last: Draft | None) -> Draft | None:
+    """After the streams of a whole in one paragraph the next one is of the whole again.
+
+    As in "… giao 2.347 nhiệm vụ, trong đó giao các sở 1.612, giao các huyện 735." "Đã hoàn thành 2.118 …".
+    """
+    if last is None or last.parent is None or last.status is not last.parent.status:
+        return last
+    streams = [d for d in last.parent.children if d.status is last.status and d.block == last.block]
+    return last.parent if len(streams) > 1 else last

@@ -23,6 +23,7 @@ _BY_WHOM = 6
 """Số từ tối đa giữa "được" và "biểu dương": "được Chủ tịch UBND tỉnh biểu dương"."""
 # What a sentence says of its subject; "biểu dương", "phê bình" behind a name is what that unit does to others.
 _OPENING = frozenset({"all_parts", "parts", "example", "belongs"})
+_LATE = frozenset({Status.OVERDUE, Status.PENDING_OVERDUE, Status.PENDING_NOT_UPDATED})
 _SAID = frozenset({Status.LATE_EXPLAINED, Status.NOT_UPDATING, Status.NOT_USING_SYSTEM})
 
 
@@ -129,10 +130,13 @@ def _ends_item(marked: Clauses, name: UnitName) -> bool:
 def _addressed(marked: Clauses, head: int) -> bool:
     """The unit receives, nothing is said of it: "gửi về Văn phòng UBND tỉnh", "giao Sở Nội vụ"."""
     tokens = marked.passage.tokens
+    # "đề nghị biểu dương Sở X": something is said of it after all
+    said = {i for h in marked.roles if h.rule.get("status") for i in range(h.first, h.last)}
     return any(
         h.rule.get("does") == "addresses"
         and head - 2 <= h.last <= head
         and all(t.is_word for t in tokens[h.last : head])
+        and not said.intersection(range(h.last, head))
         for h in marked.roles
     )
 
@@ -220,8 +224,18 @@ def _behind(marked: Clauses, names: Sequence[UnitName], k: int, group: Sequence[
     hits = [h for h in said if last <= h.first <= reach]
     between = {t.text for h in hits[:1] for t in marked.passage.tokens[last : h.first]}
     if not hits or between & {".", ";", ",", ":"}:
-        return None
+        return _left_late(marked, last)
     return replace(joined_label([]), role=Status(hits[0].rule.attributes["status"]), hits=tuple(hits[:1]))
+
+
+def _left_late(marked: Clauses, last: int) -> Label | None:
+    """The names are those whose tasks are late: "các huyện A, B và C còn nhiệm vụ quá hạn chưa hoàn thành"."""
+    stop = next((x[1] for x in marked.separators(last, len(marked.passage.tokens), 0)), len(marked.passage.tokens))
+    if any(t.kinds for t in marked.passage.tokens[last:stop]):
+        return None
+    led = next((h for h in marked.roles if h.rule.get("does") == "has" and h.first == last), None)
+    found = joined_label(marked.within(marked.statuses, last, stop, marked.stream_of[last - 1]))
+    return found if led is not None and found.status() in _LATE else None
 
 
 def _from_above(body: Body, n: int, s: Said) -> tuple[Label | None, Draft | None]:
