@@ -150,6 +150,16 @@ def _walk(passages: Sequence[Passage], book: Rulebook) -> _Top:
     return top
 
 
+def _counts(line: Line, book: Rulebook) -> bool:
+    """The line counts tasks or units, as the body does: "Từ ngày 01/9 đến ngày 30/9, UBND tỉnh giao 400 nhiệm vụ"."""
+    numbers = {i for i, t in enumerate(line.tokens) if "n" in t.kinds}
+    if not numbers or line.upper:
+        return False
+    numbers -= {slot for h in book["numbers"].hits(line.tokens) if h.rule.get("reads") for slot in h.slots}
+    nouns = {h.first for h in book["subjects"].hits(line.tokens) if h.rule.get("subject") != "other"}
+    return any(i + 1 in nouns for i in numbers)
+
+
 def _title_ahead(passages: Sequence[Passage], at: int, family: Family) -> bool:
     """Whether the title BÁO CÁO (or V/v) is still to come within a page's header."""
     ahead = (line for n in range(at + 1, min(at + _HEAD, len(passages))) for line in lines(passages[n], n, family))
@@ -162,7 +172,11 @@ def _take(top: _Top, line: Line, book: Rulebook) -> bool:
     """Take one line for what it is; False when the body begins with it."""
     if not any(c.isalnum() for c in line.text) or line.role("nation", "motto"):
         return True
-    if _take_number(top, line, book) or _take_date(top, line, book["header"]) or _take_cue(top, line):
+    if _take_number(top, line, book) or _take_date(top, line, book["header"]):
+        return True
+    if top.title and _counts(line, book):
+        return False
+    if _take_cue(top, line):
         return True
     if top.state == "addressees":
         return _take_addressee(top, line)

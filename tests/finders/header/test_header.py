@@ -326,6 +326,20 @@ def test_subject(title: str, subject: str | None) -> None:
     assert words(text, header.body)[0].startswith("Thực hiện Kế hoạch")
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Từ ngày 01/9/2017 đến ngày 30/9/2017, UBND tỉnh đã giao 400 nhiệm vụ",
+        "Còn 04 đơn vị chưa cập nhật kết quả, gồm: Thanh tra tỉnh, Ban Dân tộc…",
+    ],
+)
+def test_what_counts_tasks_or_units_is_the_body(first: str) -> None:
+    text = report("UBND TỈNH HÀ NAM\nVĂN PHÒNG", title=f"BÁO CÁO\nKết quả thực hiện nhiệm vụ năm 2017\n\n{first}")
+    header = read(text)
+    assert header.subject == "Kết quả thực hiện nhiệm vụ năm 2017"
+    assert words(text, header.body)[0] == first
+
+
 @given(st.text(alphabet="SốVBCKTNơinhậ :/.-\n12025ngàythángBÁOCÁO", max_size=120))
 def test_any_text_has_a_header(text: str) -> None:
     header = read(text)
