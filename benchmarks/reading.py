@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import io
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import inputs
 import pdfplumber
 import pypdfium2
-from rounds import medians, show
+from rounds import each, medians, show
 
 from extractor import rulebook
 from extractor.extraction import extract
@@ -47,8 +47,8 @@ def text(rounds: int) -> None:
     files, book = inputs.reports(), rulebook.load()
     spent = medians(
         {
-            "chỉ đọc tệp": lambda: [read(Path("a.txt"), data, book=book) for data in files],
-            "tệp thành bản ghi": lambda: [extract("a.txt", data, rulebook=book) for data in files],
+            "chỉ đọc tệp": each(lambda data: read(Path("a.txt"), data, book=book), files),
+            "tệp thành bản ghi": each(lambda data: extract("a.txt", data, rulebook=book), files),
         },
         time.process_time,
         rounds,
@@ -69,15 +69,12 @@ def pages(title: str, files: Sequence[bytes], rounds: int, *, tables: bool = Fal
     """Trang mỗi giây."""
     book = rulebook.load()
 
-    def each(work: Callable[[bytes], object]) -> Callable[[], object]:
-        return lambda: [work(data) for data in files]
-
     spent = medians(
         {
-            RAW: each(_raw),
-            "bcvp, đọc tệp": each(lambda data: read(Path("a.pdf"), data, book=book)),
-            "bcvp, tệp thành bản ghi": each(lambda data: extract("a.pdf", data, rulebook=book)),
-            "pdfplumber": each(lambda data: _plumbed(data, tables=tables)),
+            RAW: each(_raw, files),
+            "bcvp, đọc tệp": each(lambda data: read(Path("a.pdf"), data, book=book), files),
+            "bcvp, tệp thành bản ghi": each(lambda data: extract("a.pdf", data, rulebook=book), files),
+            "pdfplumber": each(lambda data: _plumbed(data, tables=tables), files),
         },
         time.process_time,
         rounds,

@@ -17,15 +17,19 @@ def check(ledger: Ledger) -> None:
     """Chạy các phép kiểm thể thức: number-blank, date-blank, annex-missing, numbering-gap."""
     form = ledger.evidence.form
     if form.number_blank is not None:
-        message = Sentence("Số văn bản còn để trống.", "The document number is left blank.")
+        message = Sentence(
+            "Chưa ghi số văn bản; điền khi được cấp số.", "There is no number yet; fill it in once it is given."
+        )
         ledger.remarks("number-blank", message, spans=(form.number_blank,))
     if form.date_blank is not None:
-        message = Sentence("Ngày tháng ban hành còn để trống.", "The date of issue is left blank.")
+        message = Sentence(
+            "Chưa ghi đủ ngày tháng; điền khi ký.", "The date of issue is not complete; fill it in on signing."
+        )
         ledger.remarks("date-blank", message, spans=(form.date_blank,))
     if form.annexes and not form.annex_present:
-        names = ", ".join(dict.fromkeys(name for name, _ in form.annexes))
+        names = ", ".join(dict.fromkeys(f"“{name}”" for name, _ in form.annexes))
         message = Sentence(
-            f"Văn bản dẫn {names} nhưng tệp không có phụ lục nào.",
+            f"Văn bản dẫn {names} nhưng tệp không có phụ lục nào; kiểm tra xem có gửi kèm không.",
             f"The text refers to {names}, but the file has no annex.",
         )
         ledger.remarks("annex-missing", message, spans=[span for _, span in form.annexes])

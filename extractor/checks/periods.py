@@ -193,10 +193,14 @@ def _agree(period: Period, given: Period) -> bool:
 
 def _test_cumulative(ledger: Ledger) -> None:
     figures = [f for f in ledger.report.figures if f.subject is Subject.TASK and f.origin == "stated" and not f.approx]
-    for month in figures:
-        for total in figures:
-            if _contains(total.period, month.period) and _same_class(ledger, month, total):
-                _test_order(ledger, month, total)
+    periods = {f.period.dates: f.period for f in figures}
+    for shorter in periods.values():
+        for longer in periods.values():
+            if _contains(longer, shorter):
+                for month in (f for f in figures if f.period.dates == shorter.dates):
+                    for total in (f for f in figures if f.period.dates == longer.dates):
+                        if _same_class(ledger, month, total):
+                            _test_order(ledger, month, total)
 
 
 def _test_order(ledger: Ledger, month: Figure, total: Figure) -> None:

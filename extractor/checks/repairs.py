@@ -68,9 +68,11 @@ def _values(name: str, counts: dict[str, int], relations: list[Relation]) -> set
 
 def _repair(figure: Figure, value: int, holding: int, broken: int) -> Repair:
     """The reason never claims more than is so: where a relation would break, it says how many of all agree."""
-    why = Sentence(
-        f"khi đó {holding} hệ thức có số này đều khớp", f"then the {holding} relations with this number agree"
-    )
+    why = Sentence("khi đó hệ thức có số này khớp", "then the relation with this number agrees")
+    if holding > 1:
+        why = Sentence(
+            f"khi đó cả {holding} hệ thức có số này đều khớp", f"then all {holding} relations with this number agree"
+        )
     if broken:
         of = holding + broken
         why = Sentence(

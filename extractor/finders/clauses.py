@@ -25,6 +25,9 @@ _CLASS_WORDS = frozenset({"all", "plural"})
 SENTENCE, CONNECTIVE, CLAUSE, COMMA = 4, 3, 2, 1
 
 
+_DIVIDES = frozenset({"parts", "all_parts", "rest", "among", "out_of"})
+
+
 @dataclass(slots=True)
 class Stream:
     """Một mạch chữ cùng cấp ngoặc.
@@ -41,7 +44,10 @@ class Stream:
 
 @dataclass(slots=True)
 class Clauses:
-    """Một khối đã đánh dấu: streams and, by family, the hits of the rules."""
+    """Một khối đã đánh dấu: streams and, by family, the hits of the rules.
+
+    ``dividing`` are the connectives that divide, by the token that they begin with.
+    """
 
     passage: Passage
     streams: list[Stream]
@@ -55,6 +61,7 @@ class Clauses:
     assigners: list[Hit]
     roles: list[Hit]
     connectives: Family
+    dividing: dict[int, Hit] = field(default_factory=dict)
     covered: set[int] = field(default_factory=set)
     fillers: set[int] = field(default_factory=set)
 
@@ -90,16 +97,11 @@ class Clauses:
         """Dấu ngăn trong ``[first, last)``: ``(strength, where it begins, where it ends)``, left to right."""
         found: list[tuple[int, int, int]] = []
         i = first
-        connectives = {
-            h.first: h
-            for h in self.structure
-            if h.rule.get("does") in ("parts", "all_parts", "rest", "among", "out_of")
-        }
         while i < last:
             if self.stream_of[i] != stream:
                 i += 1
                 continue
-            hit = connectives.get(i)
+            hit = self.dividing.get(i)
             if hit is not None:
                 end = hit.first + 1 if hit.rule.get("does") == "among" else min(hit.last, last)
                 found.append((CONNECTIVE, i, end))
@@ -155,6 +157,7 @@ def clauses(passage: Passage, rulebook: Rulebook, names: Sequence[tuple[int, int
     nouns = {h.first for h in marked.subjects if h.rule.get("subject") != "other"}
     verbs = [h for h in marked.structure if not _connects(marked, h, nouns)]
     marked.structure = [h for h in marked.structure if not _inside_label(h, labelled) and h not in verbs]
+    marked.dividing = {h.first: h for h in marked.structure if h.rule.get("does") in _DIVIDES}
     marked.fillers = {i for h in verbs for i in range(h.first, h.last)}
     shares = {i for h in marked.structure if h.rule.get("does") == "out_of" for i in range(h.first, h.last)}
     marked.numbers = [h for h in marked.numbers if h.first not in shares]

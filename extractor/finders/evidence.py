@@ -126,15 +126,14 @@ def _impossible(found: Sequence[Passage], told: Sequence[PeriodStatement]) -> It
     """Dates that do not exist, wherever they stand and whatever they are for: "trước ngày 31/11/2025"."""
     known = [s.span for s in told if s.invalid is not None]
     for passage in found:
-        for n, token in enumerate(passage.tokens):
-            if "date" not in token.kinds:
+        for n in (n for n, token in enumerate(passage.tokens) if "date" in token.kinds):
+            words = passage.tokens[n].text
+            day, month, year = map(int, words.replace("-", "/").replace(".", "/").split("/"))
+            if iso(year, month, day) is not None:
                 continue
-            parts = token.text.replace("-", "/").replace(".", "/").split("/")
             span = passage.span(n, n + 1)
-            new = not any(a < span[1] and span[0] < b for a, b in known)
-            day, month, year = map(int, parts)
-            if new and iso(year, month, day) is None:
-                yield PeriodStatement("body", None, None, token.text, span)
+            if not any(a < span[1] and span[0] < b for a, b in known):
+                yield PeriodStatement("body", None, None, words, span)
 
 
 def _statement(where: str, passage: Passage, mention: PeriodMention, report: Report) -> Iterator[PeriodStatement]:
