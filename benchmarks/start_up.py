@@ -66,7 +66,7 @@ def _runs(command: Sequence[str], environment: Mapping[str, str]) -> Callable[[]
 
 def _imports_spacy(command: Sequence[str], environment: Mapping[str, str]) -> bool:
     told = subprocess.run(command, check=True, env={**environment, "PYTHONPROFILEIMPORTTIME": "1"}, capture_output=True)
-    return b"| spacy\n" in told.stderr
+    return any(line.rpartition(b"|")[2].strip() == b"spacy" for line in told.stderr.splitlines())
 
 
 if __name__ == "__main__":
