@@ -173,3 +173,16 @@ def test_signed_before_the_period_ends() -> None:
     assert notes(body, issued="ngày 25 tháng 6 năm 2021") == [("issued-before-end", ())]
     assert notes(body, issued="ngày 30 tháng 6 năm 2021") == []
     assert notes(body) == []
+
+
+# --- cumulative counts in brackets beside those of the month ---
+
+
+@pytest.mark.parametrize(("late", "wrong"), [(13, []), (14, [("sum-mismatch", (241, 228, 14))])])
+def test_a_bracketed_cumulative_count_is_no_part_of_the_month(late: int, wrong: Told) -> None:
+    body = (
+        "Trong tháng 6/2021, UBND tỉnh đã giao 286 nhiệm vụ (lũy kế 2.145 nhiệm vụ); đã hoàn thành 241 nhiệm vụ "
+        f"(lũy kế 1.987 nhiệm vụ), trong đó: đúng hạn 228 nhiệm vụ (lũy kế 1.880 nhiệm vụ), trễ hạn {late} nhiệm vụ "
+        "(lũy kế 107 nhiệm vụ).\n\nChưa hoàn thành: 45 nhiệm vụ (lũy kế: 158 nhiệm vụ)."
+    )
+    assert errors(body) == wrong

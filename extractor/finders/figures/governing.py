@@ -5,6 +5,7 @@ Either is that of its own clause, else of the nearest heading or sentence above,
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -28,7 +29,14 @@ def period_above(body: Body, i: int) -> Period | None:
     """Kỳ nêu gần nhất ở phía trên trong cùng mục: headings above, and the sentences before in their sections."""
     for j in range(i - 1, -1, -1):
         if body.blocks[j].mentions and _above(body.nodes, j, i):
-            stated = [m for m in body.blocks[j].mentions if m.governs and m.role == "own"]
+            marked = body.blocks[j].marked
+            # a bracket that counts something is of that count alone: "45 nhiệm vụ (lũy kế: 158)"
+            aside = {c.stream for c in body.blocks[j].counts if marked.streams[c.stream].opening is not None}
+            stated = [
+                m
+                for m in body.blocks[j].mentions
+                if m.governs and m.role == "own" and marked.stream_of[m.first] not in aside
+            ]
             if stated:
                 return _settled(stated[-1], body.setting)
     return None
@@ -76,7 +84,7 @@ def period_of(body: Body, i: int, count: Count) -> Period:
     """Kỳ của một số đếm trong khối ``i``; :data:`UNSTATED` where nothing says it."""
     marked = body.blocks[i].marked
     stated = [m for m in body.blocks[i].mentions if m.governs]
-    own = _in_clause(marked, stated, count)
+    own = _in_clause(marked, stated, count, {c.stream for c in body.blocks[i].counts})
     if own is not None:
         return _settled(own, body.setting)
     level = marked.stream_of
@@ -98,13 +106,22 @@ def _points_back(marked: Clauses, count: Count) -> bool:
     return any(h.rule.get("does") == "restates" and first <= h.first < last for h in marked.structure)
 
 
-def _in_clause(marked: Clauses, mentions: list[PeriodMention], count: Count) -> PeriodMention | None:
-    """A period in the count's own words. One that is compared with ("so với Quý I") governs only counts behind it."""
+def _in_clause(
+    marked: Clauses, mentions: list[PeriodMention], count: Count, counted: Collection[int]
+) -> PeriodMention | None:
+    """A period in the count's own words. One that is compared with ("so với Quý I") governs only counts behind it.
+
+    In a bracket that counts something itself (``counted``) the period is of that count: "241 (lũy kế 1.987)".
+    """
     end = max(count.after[1], count.noun_end)
     level = marked.streams[count.stream]
     same = [m for m in mentions if marked.stream_of[m.first] == count.stream]
     inner = [
-        m for m in mentions if marked.streams[marked.stream_of[m.first]].parent == count.stream and m.role == "own"
+        m
+        for m in mentions
+        if m.role == "own"
+        and marked.streams[marked.stream_of[m.first]].parent == count.stream
+        and marked.stream_of[m.first] not in counted
     ]
     before = [m for m in same if count.before[0] <= m.first and m.last < count.token]
     if before:

@@ -15,7 +15,7 @@ from extractor.finders.tree.drafts import WHOLES, WITHOUT_DEADLINE, Draft, Entry
 from extractor.finders.tree.frames import Chain, Frame
 from extractor.finders.tree.scope import Scope
 from extractor.finders.tree.wholes import check_denominator
-from extractor.record import Status, Subject
+from extractor.record import Period, Status, Subject
 
 _TIMED = frozenset({Status.COMPLETED_ON_TIME, Status.COMPLETED_EARLY, Status.COMPLETED_NO_DEADLINE})
 
@@ -64,7 +64,7 @@ def _unlabelled(scope: Scope, entry: Entry, frame: Frame | None) -> Status | Non
     if task and count.lead == "rest" and _done_before(scope, count):
         return Status.PENDING  # "đã hoàn thành 80, còn lại 20"
     if frame is not None and count.noun is not None and frame.owner.subject is entry.subject:
-        if frame.kind == "bracket" and frame.owner.period.dates != entry.period.dates:
+        if frame.kind == "bracket" and not _overlap(frame.owner.period, entry.period):
             return scope.of_block(frame.owner.block)[0].status  # "(năm 2016: 2.054 nhiệm vụ)" is of the whole
         return frame.owner.status
     if task and entry.sums_up:
@@ -76,6 +76,11 @@ def _unlabelled(scope: Scope, entry: Entry, frame: Frame | None) -> Status | Non
     if task and count.noun == "task" and opens and count.lead in ("start", "sentence", "clause"):
         return Status.ASSIGNED
     return None
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    """The periods share days; a cumulative one reaches back from the same end: "241 nhiệm vụ (lũy kế 1.987)"."""
+    return str(one.start or "") <= str(other.end or "9") and str(other.start or "") <= str(one.end or "9")
 
 
 def _titles_section(scope: Scope, entry: Entry) -> bool:
