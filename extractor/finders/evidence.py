@@ -16,7 +16,7 @@ from extractor.finders.figures.blocks import Block, Body
 from extractor.finders.header import Header
 from extractor.finders.passages import Passage
 from extractor.finders.periods import Anchor, period_mentions
-from extractor.finders.periods.dates import iso
+from extractor.finders.periods.dates import full_year, iso
 from extractor.finders.periods.mentions import PeriodMention
 from extractor.finders.tree.drafts import Draft
 from extractor.finders.tree.outline import BULLET_RANK
@@ -129,7 +129,7 @@ def _impossible(found: Sequence[Passage], told: Sequence[PeriodStatement]) -> It
         for n in (n for n, token in enumerate(passage.tokens) if "date" in token.kinds):
             words = passage.tokens[n].text
             day, month, year = map(int, words.replace("-", "/").replace(".", "/").split("/"))
-            if iso(year, month, day) is not None:
+            if iso(full_year(year), month, day) is not None:
                 continue
             span = passage.span(n, n + 1)
             if not any(a < span[1] and span[0] < b for a, b in known):

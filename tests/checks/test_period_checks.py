@@ -186,3 +186,12 @@ def test_a_bracketed_cumulative_count_is_no_part_of_the_month(late: int, wrong: 
         "(lũy kế 107 nhiệm vụ).\n\nChưa hoàn thành: 45 nhiệm vụ (lũy kế: 158 nhiệm vụ)."
     )
     assert errors(body) == wrong
+
+
+@pytest.mark.parametrize(
+    ("day", "wrong"),
+    [("31/12/00", []), ("29/02/00", []), ("29/02/21", ["date-invalid"]), ("31/11/2021", ["date-invalid"])],
+)
+def test_a_date_that_does_not_exist_is_told_wherever_it_stands(day: str, wrong: list[str]) -> None:
+    body = f"{KEPT}\n\nCác đơn vị báo cáo theo Công văn ngày {day} của UBND tỉnh."
+    assert [code for code, _ in errors(body)] == wrong

@@ -23,6 +23,11 @@ def iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
+def full_year(year: int) -> int:
+    """Năm đủ bốn chữ số: "30/6/19" is of this century."""
+    return year + 2000 if year < 100 else year
+
+
 def month_end(year: int, month: int) -> str:
     """Ngày cuối tháng theo lịch; ``month`` must be 1 to 12."""
     return (date(year + month // 12, month % 12 + 1, 1) - _ONE_DAY).isoformat()

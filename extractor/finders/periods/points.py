@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.finders.periods.dates import full_year
 from extractor.record import PeriodKind
 from extractor.rulebook import Hit
 from extractor.tokens import Token
@@ -50,8 +51,8 @@ def numbers_of(hit: Hit, tokens: Sequence[Token]) -> list[int]:
     if spelled is not None:
         numbers.insert(0, int(spelled))
     full = {"day": 3, "bare_day": 3, "days": 4, "short_range": 4}.get(shape(hit))
-    if len(numbers) == full and numbers[-1] < 100:  # "30/6/19" is of this century
-        numbers[-1] += 2000
+    if len(numbers) == full:
+        numbers[-1] = full_year(numbers[-1])
     return numbers
 
 
