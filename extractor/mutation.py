@@ -19,8 +19,9 @@ from extractor.checks import review
 from extractor.extraction import extract
 from extractor.messages import Say
 from extractor.mutants import CLASSES, Mutant, mutants, sample, shifted
-from extractor.record import Failure, Finding, Severity, Span
+from extractor.record import Failure, Finding, Review, Severity, Span
 from extractor.rulebook import Rulebook
+from extractor.text import line_of
 
 _COUNTS = frozenset({"digit", "swap", "off", "lost", "ten"})
 _COLUMN = 12
@@ -77,12 +78,11 @@ def attempt(path: str, most: int) -> Outcome:
     data = Path(path).read_bytes()
     read = extract(path, data, rulebook=book)
     told = review(read)
-    errors = sum(f.severity is Severity.ERROR for f in told.findings)
-    warnings = sum(f.severity is Severity.WARNING for f in told.findings)
+    errors, warnings = _slips(told)
     if not errors and not warnings and read.document.format != "txt":
         read = extract(f"{path}.txt", read.report.text.encode(), rulebook=book)
         told = review(read)
-        warnings = sum(f.severity is not Severity.NOTE for f in told.findings)
+        errors, warnings = _slips(told)
     nothing = dict.fromkeys(CLASSES, 0)
     if errors or warnings:
         return Outcome(path, errors, warnings, _sound(path), nothing, nothing, nothing, nothing, nothing, (), ())
@@ -102,6 +102,12 @@ def attempt(path: str, most: int) -> Outcome:
         path, 0, 0, _sound(path), _tally(made.visible), _tally(chosen), found, made.invisible, made.untested,
         tuple(missed), tuple(ranks),
     )  # fmt: skip
+
+
+def _slips(told: Review) -> tuple[int, int]:
+    """How many errors and how many warnings."""
+    severities = [f.severity for f in told.findings]
+    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
 
 
 def _tally(found: Iterable[Mutant]) -> dict[str, int]:
@@ -152,8 +158,7 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _missed(mutant: Mutant, text: str) -> Missed:
     start, end = mutant.span
-    line = text.count("\n", 0, start) + 1
-    return Missed(mutant.kind, line, " ".join(text[start:end].split()), mutant.new, mutant.broken)
+    return Missed(mutant.kind, line_of(text, start), " ".join(text[start:end].split()), mutant.new, mutant.broken)
 
 
 # -- how it is shown

@@ -229,11 +229,16 @@ class Table:
 
 
 class Severity(StrEnum):
-    """Mức độ của một phát hiện."""
+    """Mức độ của một phát hiện, the gravest first."""
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """Thứ bậc: 0 the gravest."""
+        return tuple(Severity).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +291,11 @@ class Finding:
     figures: tuple[str, ...]
     quotes: tuple[Quote, ...]
     repairs: tuple[Repair, ...]
+
+    @property
+    def order(self) -> tuple[int, Span]:
+        """Khóa xếp thứ tự để trình bày: the gravest first, then as the text runs."""
+        return self.severity.rank, min((quote.span for quote in self.quotes), default=(0, 0))
 
 
 @dataclass(frozen=True, slots=True)

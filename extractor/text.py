@@ -213,3 +213,8 @@ def without_diacritics(text: str) -> str:
     """Chữ không dấu ("Đắk Lắk" → "Dak Lak"), for searching."""
     decomposed = unicodedata.normalize("NFD", text.translate(_BARE))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+def line_of(text: str, offset: int) -> int:
+    """Số dòng (từ 1) của vị trí ``offset``, as ``bcvp explain FILE:LINE`` counts it."""
+    return text.count("\n", 0, offset) + 1

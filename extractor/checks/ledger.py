@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from extractor.evidence import Evidence
 from extractor.record import Coverage, Figure, Finding, Quote, Repair, Report, Review, Sentence, Severity, Span, Test
 
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Relation:
@@ -108,15 +106,15 @@ class Ledger:
         """Ghi một phép kiểm không đạt: its finding quotes the figures concerned, or ``spans`` of the text."""
         members = list(figures)
         self._note(code, members, message, relation, passed=False)
-        quotes = tuple(Quote(f.quote, f.span, f.page) for f in members) + tuple(self._quote(s) for s in spans)
-        finding = Finding(code, severity, message, stated, computed, tuple(f.id for f in members), quotes, ())
+        names, quotes = tuple(f.id for f in members), self._quotes(members, spans)
+        finding = Finding(code, severity, message, stated, computed, names, quotes, ())
         self.failed.append(Failed(finding, relation, repairs))
 
     def remarks(self, code: str, message: Sentence, spans: Iterable[Span] = (), figures: Iterable[Figure] = ()) -> None:
         """Ghi một lưu ý (note): a form slip or a habit, no failed test of figures."""
         members = list(figures)
-        quotes = tuple(Quote(f.quote, f.span, f.page) for f in members) + tuple(self._quote(s) for s in spans)
-        finding = Finding(code, Severity.NOTE, message, None, None, tuple(f.id for f in members), quotes, ())
+        names, quotes = tuple(f.id for f in members), self._quotes(members, spans)
+        finding = Finding(code, Severity.NOTE, message, None, None, names, quotes, ())
         self.failed.append(Failed(finding, None))
 
     def _note(
@@ -126,8 +124,10 @@ class Ledger:
         if relation is not None:
             self.relations.append(relation)
 
-    def _quote(self, span: Span) -> Quote:
-        return Quote(self.report.text[span[0] : span[1]], span, None)
+    def _quotes(self, figures: Sequence[Figure], spans: Iterable[Span]) -> tuple[Quote, ...]:
+        """Lời dẫn: of the figures concerned, then of these stretches of the text."""
+        words = [Quote(self.report.text[start:end], (start, end), None) for start, end in spans]
+        return (*(Quote(f.quote, f.span, f.page) for f in figures), *words)
 
     def review(self, repairs: Mapping[int, tuple[Repair, ...]]) -> Review:
         """Kết quả: findings sorted, ``repairs`` by their index in :attr:`failed`."""
@@ -135,7 +135,7 @@ class Ledger:
             replace(failed.finding, repairs=failed.repairs or repairs.get(i, ()))
             for i, failed in enumerate(self.failed)
         ]
-        findings.sort(key=lambda f: (_ORDER[f.severity], f.quotes[0].span if f.quotes else (0, 0)))
+        findings.sort(key=lambda f: (f.severity.rank, f.quotes[0].span if f.quotes else (0, 0)))
         return Review(tuple(findings), self._coverage(), tuple(self.tests))
 
     def _coverage(self) -> Coverage:

@@ -99,12 +99,12 @@ def _test(ledger: Ledger, figure: Figure, partition: Partition | None) -> None:
     if partition is not None and _is_remainder(figure, partition):
         others = [p for p in partition.parts if p.id != figure.id]
         rest = " − ".join(str(Printed.of(p.percent or "0")) for p in others)
+        right = share(figure.count, whole.count, printed.decimals)
         message = Sentence(
             f"{named(figure)} in {printed}% là phần còn lại: 100 − {rest} = {printed}; làm tròn từ số đếm thì được "
-            f"{share(figure.count, whole.count, printed.decimals)}%.",
-            f"{named(figure)} prints {printed}%, the remainder: 100 − {rest} = {printed}; rounded "
-            "from the counts it would be "
-            f"{share(figure.count, whole.count, printed.decimals)}%.",
+            f"{right}%.",
+            f"{named(figure)} prints {printed}%, the remainder: 100 − {rest} = {printed}; rounded from the counts it "
+            f"would be {right}%.",
         )
         ledger.passes("percent-complement", (figure, whole), message)
         ledger.remarks("percent-complement", message, figures=(figure,))
@@ -138,10 +138,8 @@ def _settled(
     ledger.passes("percent-mismatch", figures, Sentence(text, text), relation)
     if habit == TRUNCATED:
         message = Sentence(
-            f"{named(figure)} in {printed}% đã cắt bớt phần lẻ; làm tròn thì được "
-            f"{share(figure.count, value, printed.decimals)}%.",
-            f"{named(figure)} prints {printed}%, cut off; rounded it would be "
-            f"{share(figure.count, value, printed.decimals)}%.",
+            f"{named(figure)} in {printed}% đã cắt bớt phần lẻ; làm tròn thì được {right}%.",
+            f"{named(figure)} prints {printed}%, cut off; rounded it would be {right}%.",
         )
         ledger.remarks("percent-truncated", message, figures=(figure,))
     return True

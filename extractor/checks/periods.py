@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import permutations, product
 
 from extractor.checks.arithmetic import vietnamese
 from extractor.checks.ledger import Ledger, at_most
@@ -193,14 +194,15 @@ def _agree(period: Period, given: Period) -> bool:
 
 def _test_cumulative(ledger: Ledger) -> None:
     figures = [f for f in ledger.report.figures if f.subject is Subject.TASK and f.origin == "stated" and not f.approx]
-    periods = {f.period.dates: f.period for f in figures}
-    for shorter in periods.values():
-        for longer in periods.values():
-            if _contains(longer, shorter):
-                for month in (f for f in figures if f.period.dates == shorter.dates):
-                    for total in (f for f in figures if f.period.dates == longer.dates):
-                        if _same_class(ledger, month, total):
-                            _test_order(ledger, month, total)
+    by_period: dict[tuple[str | None, str | None], list[Figure]] = {}
+    for f in figures:
+        by_period.setdefault(f.period.dates, []).append(f)
+    for months, totals in permutations(by_period.values(), 2):
+        if not _contains(totals[0].period, months[0].period):
+            continue
+        for month, total in product(months, totals):
+            if _same_class(ledger, month, total):
+                _test_order(ledger, month, total)
 
 
 def _test_order(ledger: Ledger, month: Figure, total: Figure) -> None:

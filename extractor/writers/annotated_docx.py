@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _AUTHOR, _INITIALS = "bcvp", "bc"
-_SEVERITIES = tuple(Severity)
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _LOOSE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -111,7 +110,7 @@ def _comments(report: Report, review: Review, anchors: Anchors, say: Say) -> lis
     """The verdict first, then the findings by where they stand; what has no place of its own goes with the verdict."""
     placed: list[tuple[Span, _Comment]] = []
     rest: list[str] = []
-    for severity in _SEVERITIES:
+    for severity in Severity:
         alike = [f for f in review.findings if f.severity is severity]
         for n, finding in enumerate(sorted(alike, key=lambda f: min((q.span for q in f.quotes), default=(0, 0))), 1):
             head = say("comment head", severity=say(f"severity {severity}").capitalize(), number=n)

@@ -17,13 +17,10 @@ from extractor import codes
 from extractor.messages import Say
 from extractor.readers.pdf import damaged
 from extractor.readers.pdf_places import Corners, Stretch, stretches
-from extractor.record import Finding, Quote, Report, Review, Severity, Span
+from extractor.record import Finding, Quote, Report, Review, Span
 from extractor.writers.annotated_pdf_marks import Mark, Page, Summary
 from extractor.writers.console import verdict
 from extractor.writers.excerpts import concerned
-
-_SEVERITIES = tuple(Severity)
-_RANK = {severity: n for n, severity in enumerate(_SEVERITIES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ def annotate(original: bytes, report: Report, review: Review, *, lang: str = "vi
     Raises DamagedError, EncryptedError, and ValueError where the record is that of another file.
     """
     say = Say(lang)
-    findings = sorted(review.findings, key=lambda finding: _RANK[finding.severity])
+    findings = sorted(review.findings, key=lambda finding: finding.severity.rank)
     places = _places(original, report, findings)
     placed = Counter(place.number for place in places)
     try:

@@ -21,7 +21,6 @@ from extractor.writers.table import width
 _INDENT = "  "
 _NARROWEST, _WIDEST = 40, 120
 _PAINT = {"error": "1;31", "warning": "1;33", "note": "36", "good": "32", "mark": "1;4", "quiet": "2"}
-_SEVERITIES = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def write(
 
 def verdict(review: Review, say: Say, *, accepted: int = 0) -> str:
     """Câu kết luận: how many findings of each severity beside those ``accepted``, and how much was tested at all."""
-    counts = [(s, sum(f.severity is s for f in review.findings)) for s in _SEVERITIES]
+    counts = [(s, sum(f.severity is s for f in review.findings)) for s in Severity]
     found = ", ".join(_counted(str(s), n, say) for s, n in counts if n)
     if not found:
         opening = say("verdict nothing new" if accepted else "verdict clean")
@@ -86,12 +85,12 @@ def _counted(what: str, number: int, say: Say) -> str:
 
 
 def _worst(findings: Sequence[Finding]) -> str:
-    return next((str(s) for s in _SEVERITIES if any(f.severity is s for f in findings)), "good")
+    return next((str(s) for s in Severity if any(f.severity is s for f in findings)), "good")
 
 
 def _ranked(findings: Sequence[Finding]) -> list[Finding]:
     """Errors first; in the text's order within one severity."""
-    return sorted(findings, key=lambda f: (_SEVERITIES.index(f.severity), min((q.span for q in f.quotes), default=())))
+    return sorted(findings, key=lambda f: f.order)
 
 
 def _lines(result: Checked | Failure, page: _Page, *, show_passed: bool, brief: bool) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.record import Figure, Finding, Quote, Report, Span
+from extractor.text import line_of
 
 _AROUND = 70
 """Characters of context at each side."""
@@ -56,11 +57,6 @@ def place(finding: Finding, report: Report) -> tuple[int | None, int | None]:
         return None, None
     first = min(finding.quotes, key=lambda quote: quote.span)
     return first.page, line_of(report.text, first.span[0])
-
-
-def line_of(text: str, offset: int) -> int:
-    """Số dòng (từ 1) của vị trí ``offset``, as ``bcvp explain FILE:LINE`` counts it."""
-    return text.count("\n", 0, offset) + 1
 
 
 def numbers(text: str, quote: Quote, wanted: frozenset[str]) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from extractor import codes
 from extractor.baseline import fingerprint
 from extractor.messages import Say
 from extractor.record import SCHEMA, Checked, Failure, Figure, Finding, Quote, Repair, Report, Span
-from extractor.writers.excerpts import line_of
+from extractor.text import line_of
 
 VERSION = "2.1.0"
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

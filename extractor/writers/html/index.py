@@ -11,7 +11,6 @@ from extractor.record import Figure, Finding, Report, Review, Severity, Span, Te
 
 PASSED = "passed"
 UNTESTED = "untested"
-_WORST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SIGN = re.compile(r"[ \u00a0]?%")
 _OF_THE_TREE = ("sum-", "part-", "base-", "percent-")
@@ -45,7 +44,7 @@ class Index:
         self.review = review
         self.figures = {figure.id: figure for figure in report.figures}
         self._lines = [0, *(m.end() for m in re.finditer("\n", report.text))]
-        self.findings = sorted(review.findings, key=_rank)
+        self.findings = sorted(review.findings, key=lambda f: f.order)
         self._findings: dict[str, list[int]] = {}
         for n, finding in enumerate(self.findings, 1):
             for figure in dict.fromkeys(finding.figures):
@@ -134,9 +133,8 @@ class Index:
 
     def _state(self, findings: Iterable[Finding], tests: Iterable[Test]) -> str:
         found = {finding.severity for finding in findings}
-        worst = next((severity for severity in _WORST if severity in found), None)
-        if worst is not None:
-            return worst.value
+        if found:
+            return worst(found).value
         ran = [test.passed for test in tests]
         if not ran:
             return UNTESTED
@@ -144,14 +142,9 @@ class Index:
         return PASSED if all(ran) else Severity.NOTE.value
 
 
-def _rank(finding: Finding) -> tuple[int, Span]:
-    return _WORST.index(finding.severity), min((quote.span for quote in finding.quotes), default=(0, 0))
-
-
 def worst(severities: Iterable[Severity]) -> Severity:
     """Mức nặng nhất."""
-    given = set(severities)
-    return next(severity for severity in _WORST if severity in given)
+    return min(severities, key=lambda severity: severity.rank)
 
 
 def _is_count(written: str, count: int) -> bool:
