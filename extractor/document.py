@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractor.record import Span, Table
+from extractor.record import Span
 
 
 class BlockKind(StrEnum):
@@ -51,6 +51,34 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Một ô của bảng: its words, blanks folded. ``span`` is where they stand in :attr:`Document.text`.
+
+    A cell that spans several columns or rows is repeated in each of them, with the same ``span``; an
+    empty cell has none.
+    """
+
+    words: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Một bảng như in trên trang: rows of one width, merged cells filled in. What it means is for the finders.
+
+    ``head`` is the number of rows that the layout shows to be its head, 0 where it does not tell; ``start``
+    is the offset of the table in :attr:`Document.text`, ``page`` counts from 1. ``doubt`` tells why the
+    layout may have been read wrongly (a code of :mod:`~extractor.finders.tables`), "" where it is sure.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int
+    start: int
+    page: int | None = None
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Văn bản đã đọc. ``pages`` counts pages, None where the format has none."""
 
@@ -59,7 +87,7 @@ class Document:
     format: str
     pages: int | None = None
     page_starts: tuple[int, ...] = ()
-    tables: tuple[Table, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         """Số trang (từ 1) chứa vị trí ``offset``; None where the format has no pages."""

@@ -125,7 +125,7 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
         references=header.references,
         figures=figures,
         units=tuple(unit for unit, _ in rows),
-        tables=document.tables,
+        tables=(),
         text=document.text,
     )
     evidence = functools.partial(gather, found, header, body, rows, report, document, book)

@@ -278,7 +278,7 @@ def _form(found: Sequence[Passage], header: Header, body: Body, document: Docume
         named = [h for h in block.marked.numbers if h.rule.get("reads") == "annex"]
         annexes += [(passage.words(h.first, h.last), passage.span(h.first, h.last)) for h in named]
     behind = range(max([header.body.stop, header.recipients.stop]), len(found))
-    present = bool(document.tables) or any(
+    present = bool(document.grids) or any(
         h.rule.get("reads") == "annex" and h.first == 0 for i in behind for h in book["numbers"].hits(found[i].tokens)
     )
     symbol = next((p for p in found[: header.body.start] if header.symbol and header.symbol in p.text), None)

@@ -20,7 +20,7 @@ from extractor.document import BlockKind
 from extractor.readers.drawn import SEEN, DrawnPage
 from extractor.readers.grids import Box
 from extractor.readers.pdf import Piece, Sheet, opened, page_of
-from extractor.readers.tables import Grid
+from extractor.readers.tables import Layout
 from extractor.record import Span
 
 Point = tuple[float, float]
@@ -74,8 +74,8 @@ class _Retraced(Sheet):
         super().__init__(rulebook.load(), pages)
         self._read = text
 
-    def is_layout(self, grid: Grid) -> bool:
-        return not self._read.startswith("\n".join(grid.printed()), self.at)
+    def is_layout(self, layout: Layout) -> bool:
+        return not self._read.startswith("\n".join(layout.printed()), self.at)
 
 
 def _covered(pieces: Iterable[Piece], span: Span, heads: set[int]) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from seen import markers, read_words, words
+from seen import cells, markers, read_words, words
 
 from extractor.document import BlockKind
 from extractor.errors import EmptyError, UnsupportedError
@@ -32,7 +32,7 @@ def test_decomposed_letters_give_the_same_words() -> None:
 def test_segments_are_spans_of_the_text() -> None:
     document = read(None, TEXT.encode())
     assert [document.text[b.start : b.end] for b in document.blocks] == [line for line in TEXT.split("\n") if line]
-    assert (document.format, document.pages, document.tables) == ("txt", None, ())
+    assert (document.format, document.pages, document.grids) == ("txt", None, ())
 
 
 def test_markdown_residue_does_not_hide_markers() -> None:
@@ -108,3 +108,12 @@ def test_refusals() -> None:
         read(None, "\ufeff \n\t\n".encode())
     with pytest.raises(UnsupportedError, match="UTF-8"):
         read(None, "Nhi\u00d6m v\u00f4".encode("latin-1"))
+
+
+def test_piped_table() -> None:
+    head = "PHỤ LỤC\n\n| STT | **Đơn vị** | Số nhiệm vụ |\n|---|---|--:|\n"
+    text = head + "| 1 | Sở Y tế | 12 |\n| | Tổng | 12\n\nNơi nhận:"
+    document = read(None, text.encode())
+    (grid,) = document.grids
+    assert (grid.head, grid.start, grid.page) == (1, text.index("| STT"), None)
+    assert cells(document) == [["STT", "Đơn vị", "Số nhiệm vụ"], ["1", "Sở Y tế", "12"], ["", "Tổng", "12"]]
