@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,8 @@ from extractor.finders.figures.assigners import assigner_mentions
 from extractor.finders.header import Header, find_header
 from extractor.finders.names import Place, UnitName, may_name_units, unit_names
 from extractor.finders.passages import Passage, joined, passages
-from extractor.finders.periods import report_period
+from extractor.finders.periods import Anchor, report_period
+from extractor.finders.tables import Annex, annex_units, read_annexes
 from extractor.finders.units import find_units
 from extractor.readers import read
 from extractor.record import Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
@@ -100,7 +101,8 @@ def _extract(document: Document, source: Source, book: Rulebook) -> Extraction:
 def _finish(document: Document, source: Source, book: Rulebook, found: list[Passage], header: Header) -> Extraction:
     title = [found[i] for i in header.title]
     line = found[header.period_line] if header.period_line is not None else None
-    inside = [found[i] for i in header.body]
+    tabled = read_annexes(document, found, _place(header), Anchor(issued=header.issued), book)
+    inside = [found[i] for i in header.body if not _is_tabled(found[i], tabled)]
     period, as_of = report_period(title, line, inside, header.issued, book)
     city = _city_level(header, book)
     setting = Setting(period, header.issued, _title_assigner(title, book, city), city)
@@ -109,6 +111,7 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
     as_of = as_of or _read_off(body)
     figures = to_figures(body, document)
     rows = find_units(body, names, figures, document)
+    units = (*(unit for unit, _ in rows), *annex_units(tabled, figures, document, book))
     report = Report(
         source=source,
         kind=header.kind,
@@ -124,8 +127,8 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
         systems=header.systems,
         references=header.references,
         figures=figures,
-        units=tuple(unit for unit, _ in rows),
-        tables=(),
+        units=units,
+        tables=tuple(annex.table() for annex in tabled),
         text=document.text,
     )
     evidence = functools.partial(gather, found, header, body, rows, report, document, book)
@@ -134,9 +137,7 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
 
 def _unit_names(inside: list[Passage], header: Header, book: Rulebook) -> list[list[UnitName]]:
     """Tên đơn vị trong từng khối; the issuer itself and its committee speak, they are not spoken of."""
-    at = header.issued
-    on = date(at.year, at.month or 6, min(at.day or 28, 28)) if at.year else None
-    place = Place(header.province, header.province_code, header.district, header.issuer_level, on)
+    place = _place(header)
     own = (header.issuer_name or "").casefold()
     found: list[list[UnitName]] = []
     for passage in inside:
@@ -144,6 +145,20 @@ def _unit_names(inside: list[Passage], header: Header, book: Rulebook) -> list[l
         names = unit_names(passage, book, place) if not shouted and may_name_units(passage.text, book) else []
         found.append([n for n in names if not _speaks(n, own, header)])
     return found
+
+
+def _place(header: Header) -> Place:
+    """Nơi và lúc của báo cáo, by which names of units are looked up."""
+    at = header.issued
+    on = date(at.year, at.month or 6, min(at.day or 28, 28)) if at.year else None
+    return Place(header.province, header.province_code, header.district, header.issuer_level, on)
+
+
+def _is_tabled(passage: Passage, annexes: Sequence[Annex]) -> bool:
+    """A row of a table that was understood; of others the words are read as they stand."""
+    start = passage.block.start
+    row = passage.block.kind is BlockKind.TABLE_ROW
+    return row and any(a.grid.start <= start < a.end for a in annexes if not a.doubt)
 
 
 def _speaks(name: UnitName, own: str, header: Header) -> bool:

@@ -217,15 +217,24 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Cột của bảng: head rows joined ("Hoàn thành / Đúng hạn"), and the status that it counts where one is known."""
+
+    name: str
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Bảng phụ lục như đã đọc."""
+    """Bảng phụ lục như đã đọc. ``doubt`` is the reason why it was not read into rows of units; only there if so."""
 
     id: str
     title: str | None
     page: int | None
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     total_row: int | None
+    doubt: str | None = None
 
 
 class Severity(StrEnum):
@@ -390,10 +399,15 @@ class Failure:
         return {"schema": SCHEMA, "source": {"path": self.path}, "error": error}
 
 
+_ONLY_IF_THERE = frozenset({"doubt"})
+"""Trường chỉ có mặt khi có giá trị: what the record says beyond its contract."""
+
+
 def _plain(value: Any) -> Any:
     """Dataclasses to dicts and tuples to lists; written out because ``dataclasses.asdict`` deep-copies (10× slower)."""
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return {name: _plain(found) for name, found in pairs if found is not None or name not in _ONLY_IF_THERE}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, StrEnum):
