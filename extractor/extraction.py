@@ -131,7 +131,7 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
         tables=tuple(annex.table() for annex in tabled),
         text=document.text,
     )
-    evidence = functools.partial(gather, found, header, body, rows, report, document, book)
+    evidence = functools.partial(gather, found, header, body, rows, tabled, report, document, book)
     return Extraction(report, document, _readings(body, figures), evidence)
 
 

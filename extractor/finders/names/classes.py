@@ -144,8 +144,10 @@ def _name(
     sight: Sight, k: int, prefix: Prefix, *, lower_field: bool, lower_name: bool, only_known: bool
 ) -> tuple[int, str] | None:
     """Name behind the class word: a known field, an abbreviation of one, or capitalised words."""
-    if not sight.is_word(k) or sight.words.role(k) == "area":
+    if not sight.is_word(k):
         return None
+    if sight.words.role(k) == "area" and (sight.capital(sight.words.behind(k)) or _abbreviation(sight, k) is None):
+        return None  # but "Sở TP" is Sở Tư pháp
     capital = sight.capital(k)
     known = _field(sight, k) if capital or lower_field or prefix.many else None
     free_may_start = capital or (lower_name and sight.words.role(k) in ("", "many", "place", "inner", "part"))

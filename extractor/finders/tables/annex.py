@@ -20,7 +20,8 @@ class Annex:
 
     ``grid`` is the table as printed; ``head`` and ``rows`` are of the table turned over where the units stand in
     its head and the statuses in its rows: ``turned`` is then the printed column of the first unit, else None.
-    ``end`` is where the table ends in the text.
+    ``periods`` are those of the columns, as their heads or the title name them; ``end`` is where the table ends in
+    the text.
     """
 
     id: str
@@ -32,7 +33,7 @@ class Annex:
     head: Head
     statuses: tuple[Status | None, ...]
     rows: tuple[Row, ...]
-    period: Period | None
+    periods: tuple[Period | None, ...]
     turned: int | None
     end: int
 

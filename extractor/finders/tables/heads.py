@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import regex
 
 from extractor.document import Cell, Grid
+from extractor.evidence import Identity, Ratio
 from extractor.finders.counts.labels import Label, joined_label
 from extractor.finders.tables.values import value
-from extractor.record import Status
 from extractor.rulebook import Hit, Rulebook
 from extractor.text import canonical
 from extractor.tokens import Token, tokenize
@@ -30,30 +30,11 @@ _FEWEST_NUMBERED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """Hệ thức ghi ở hàng số cột ("3=4+5"): indexes of the columns that are added, and those taken away."""
-
-    whole: int
-    added: tuple[int, ...]
-    taken: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """Tỷ lệ ghi ở hàng số cột ("6=5/3"): the column of percentages, of its counts, of their base."""
-
-    share: int
-    count: int
-    base: int
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """Một cột. ``parts`` are the words of its head from the top down; ``role`` as in ``rules/tables.toml``.
 
     ``label`` is what its words say of the status of tasks; ``scope`` are the upper words that say nothing of it
-    ("Lũy kế", "UBND tỉnh giao"), which part columns of one status; ``under`` counts the upper head
-    cells that it shares with neighbours.
+    ("Lũy kế", "UBND tỉnh giao"), which part columns of one status.
     """
 
     parts: tuple[str, ...]
@@ -81,7 +62,7 @@ class Head:
 def head_rows(grid: Grid) -> int:
     """Số hàng của đầu bảng, the row of column numbers not counted; 0 where the first row already holds values."""
     for n, row in enumerate(grid.rows):
-        if _is_numbered(row) or _is_data(row, n):
+        if _is_numbered(row) or _is_data(row, grid.rows[n - 1] if n else None):
             return n
     return max(grid.head, 1)
 
@@ -134,7 +115,11 @@ def _column(head: Sequence[Cell], body: Sequence[Cell], at: int, book: Rulebook)
     role = _role(parts, found, body, at)
     # a label of its own, or of the cells above it: "Đã hoàn thành / Tổng số" counts the completed ones
     label = joined_label([h for part in found for h in part if _is_status(h)])
-    scope = tuple(part for part, inside in zip(parts[:-1], found[:-1], strict=True) if not any(map(_is_status, inside)))
+    scope = tuple(
+        part
+        for part, inside in zip(parts[:-1], found[:-1], strict=True)
+        if not any(map(_is_status, inside)) and not _only_links(part, book)
+    )
     return Column(parts, role, label, scope)
 
 
@@ -164,6 +149,13 @@ def _is_status(hit: Hit) -> bool:
     return any(hit.rule.get(key) for key in ("progress", "timing", "status"))
 
 
+def _only_links(words: str, book: Rulebook) -> bool:
+    """ "Trong đó", "Gồm": words that join a whole to its parts and say nothing else."""
+    tokens = bare_tokens(words)
+    covered = {i for h in book["structure"].hits(tokens) for i in range(h.first, h.last)}
+    return all(i in covered or not t.is_word for i, t in enumerate(tokens))
+
+
 # -- which rows are head
 
 
@@ -185,18 +177,19 @@ def _number(words: str) -> str:
     return str(found[1]) if found else words.strip("()[] ").partition("=")[0].strip("()[] ")
 
 
-def _is_data(row: Sequence[Cell], n: int) -> bool:
+def _is_data(row: Sequence[Cell], above: Sequence[Cell] | None) -> bool:
     """A row with values, or the heading of a group of rows."""
     filled = [cell for cell in row if cell.words]
     if not filled:
         return False
     if any(value(cell).is_number for cell in filled):
         return True
-    if n == 0:
+    if above is None:
         return False
-    distinct = {cell.span for cell in filled}
-    if len(distinct) == 1 and len(row) > 2 and len(filled) == len(row):
+    if len(row) > 2 and len({cell.span for cell in row}) == 1:
         return True  # one cell across the table, below the head
+    if len(row) > 3 and len({cell.span for cell in row[1:]}) == 1 and _ROMAN.fullmatch(row[0].words.strip(" .)")):
+        return row[0].span != above[0].span
     outer = all(not cell.words for cell in row[2:]) and len(row) > 3
     return outer and bool(row[0].words) and (not row[1].words or bool(_ROMAN.fullmatch(row[0].words.strip(" .)"))))
 
@@ -228,7 +221,7 @@ def _formulas(row: Sequence[Cell]) -> tuple[list[Identity], list[Ratio]]:
                 if None not in added and None not in taken and c not in added:
                     identities.append(Identity(c, tuple(map(_there, added)), tuple(map(_there, taken))))
             elif (ratio := _RATIO.fullmatch(clean)) and {int(ratio[1]), int(ratio[2])} <= places.keys():
-                ratios.append(Ratio(c, places[int(ratio[1])], places[int(ratio[2])]))
+                ratios.append(Ratio(c, ((places[int(ratio[1])],),), ((places[int(ratio[2])],),), stated=True))
     return identities, ratios
 
 
@@ -251,8 +244,3 @@ def _there(place: int | None) -> int:
     if place is None:
         raise ValueError("a column that is not there")
     return place
-
-
-def bare_status(label: Label) -> Status | None:
-    """Mã của một cột khi chỉ theo chữ của nó."""
-    return None if label.empty else label.status()

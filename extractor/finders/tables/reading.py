@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.document import Cell, Document, Grid
@@ -18,6 +18,7 @@ from extractor.finders.tables.statuses import column_statuses
 from extractor.finders.tables.titles import Title, title_of
 from extractor.record import Period, Status, Subject
 from extractor.rulebook import Rulebook
+from extractor.tokens import Token
 
 NO_UNITS, NO_STATUSES, OTHER_SUBJECT, FEW_NUMBERS = "no-units", "no-statuses", "other-subject", "few-numbers"
 """Lý do một bảng chỉ được giữ như chữ. The layout of a page adds its own (:attr:`~extractor.document.Grid.doubt`)."""
@@ -39,11 +40,11 @@ def _annexes(
     behind = 0
     for n, whole in enumerate(wholes(document, head_rows), 1):
         title = title_of(found, whole.grid.start, behind, book)
-        yield _annex(f"t{n}", whole, title, _period(title, anchor, book), namer, book)
+        yield _annex(f"t{n}", whole, title, anchor, namer, book)
         behind = whole.end
 
 
-def _annex(key: str, whole: Whole, title: Title, period: Period | None, namer: Namer, book: Rulebook) -> Annex:
+def _annex(key: str, whole: Whole, title: Title, anchor: Anchor, namer: Namer, book: Rulebook) -> Annex:
     grid = whole.grid
     printed = read_head(grid, book)
     label = _label(f"{title.words} {printed.caption}", book)
@@ -58,7 +59,10 @@ def _annex(key: str, whole: Whole, title: Title, period: Period | None, namer: N
     counts = [[0 if v.blank else v.count for v in row.values] for row in rows if row.kind == UNIT]
     statuses = column_statuses(head.columns, label, counts)
     kind = LATE if _is_list(head, statuses) else TASKS
-    annex = Annex(key, title, kind, "", grid, printed, head, statuses, rows, period, turned, whole.end)
+    own = _period([p.tokens for p in title.lines], anchor, book)
+    inner = replace(anchor, period=own)
+    periods = tuple(_period([bare_tokens(part) for part in c.scope], inner, book) or own for c in head.columns)
+    annex = Annex(key, title, kind, "", grid, printed, head, statuses, rows, periods, turned, whole.end)
     return replace(annex, doubt=grid.doubt or _doubt(annex, label, book))
 
 
@@ -67,10 +71,10 @@ def _label(words: str, book: Rulebook) -> Label:
     return joined_label(book["statuses"].hits(bare_tokens(words)))
 
 
-def _period(title: Title, anchor: Anchor, book: Rulebook) -> Period | None:
-    """Kỳ nêu ở tên bảng."""
-    for passage in title.lines:
-        for mention in period_mentions(passage.tokens, book, anchor):
+def _period(said: Iterable[Sequence[Token]], anchor: Anchor, book: Rulebook) -> Period | None:
+    """Kỳ nêu ở tên bảng hoặc đầu cột."""
+    for tokens in said:
+        for mention in period_mentions(tokens, book, anchor):
             if mention.role == "own":
                 return mention.period
     return None

@@ -118,7 +118,8 @@ def read_rows(
         kind, named = _kind(row, name, ranks[n], arabic * 2 > len(rows), [promise, *heads, title], namer, book)
         if kind == GROUP:
             group, promise = n, _spoken(name or row[0].words)
-        found.append(Row(n, kind, name, named, None if kind == GROUP else group, tuple(row), values))
+        words = name or next((cell.words for cell in row if cell.words and not value(cell).is_number), "")
+        found.append(Row(n, kind, words, named, None if kind == GROUP else group, tuple(row), values))
     return found
 
 
