@@ -140,7 +140,8 @@ class AnnexRow:
 class AnnexTable:
     """Một bảng đã hiểu. ``columns`` are the names of its columns, ``statuses`` what they count, over which ``periods``.
 
-    ``listed``: one task a row; ``some``: its title says that it names only some.
+    ``listed``: one task a row; ``some``: its title says that it names only some; ``partial``: its title names one
+    class of units, departments or local ones.
 
     ``counted`` are the columns of counts; ``sums`` the rows that others add up to, as ``(whole, parts)``;
     ``total`` is the row of the grand total.
@@ -150,6 +151,7 @@ class AnnexTable:
     title: str
     listed: bool
     some: bool
+    partial: bool
     columns: tuple[str, ...]
     statuses: tuple[Status | None, ...]
     periods: tuple[Period | None, ...]

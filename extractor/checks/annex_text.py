@@ -86,8 +86,9 @@ def _within(ledger: Ledger, figure: Figure, agreeing: Sequence[tuple[_Total, Fig
 
 
 def _covers_all(table: AnnexTable) -> bool:
-    """Both departments and local units stand in it: no part of what the text counts."""
-    return len({row.unit_kind in _LOCAL for row in table.rows if row.kind == "unit" and row.unit_kind}) > 1
+    """No part of what the text counts: both departments and local units stand in it, or its title names no class."""
+    kinds = {row.unit_kind in _LOCAL for row in table.rows if row.kind == "unit" and row.unit_kind is not None}
+    return not table.partial or len(kinds) > 1
 
 
 def _together(tables: Sequence[AnnexTable], total: _Total) -> int | None:

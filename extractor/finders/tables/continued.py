@@ -10,14 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.document import BlockKind, Cell, Document, Grid
+from extractor.finders.tables.heads import is_numbered
 from extractor.finders.tables.values import value
-
-_MOST_ALIKE = 3  # head rows that a page may repeat
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Một bảng trọn vẹn: ``grid`` with all rows, ``before`` the offset behind the table that stands before it."""
+    """Một bảng trọn vẹn: ``grid`` with the rows of all its pages, ``end`` where it ends in the text."""
 
     grid: Grid
     end: int
@@ -54,11 +53,7 @@ def _continuation(
     if not first.rows or not second.rows or len(first.rows[0]) != len(second.rows[0]):
         return None
     repeated = 0
-    while (
-        repeated < min(len(first.rows), len(second.rows))
-        and _words(first.rows[repeated]) == _words(second.rows[repeated])
-        and any(_words(first.rows[repeated]))
-    ):
+    while repeated < min(len(first.rows), len(second.rows)) and _alike(first.rows[repeated], second.rows[repeated]):
         repeated += 1
     if repeated:
         return second.rows[repeated:]
@@ -67,7 +62,7 @@ def _continuation(
 
 def _begins_with_values(grid: Grid, head_of: Callable[[Grid], int]) -> bool:
     """The first row already holds values, or goes on with a cell of the row before the page break."""
-    return head_of(grid) == 0 or any(value(cell).is_number for cell in grid.rows[0])
+    return head_of(grid) == 0 or _has_values(grid.rows[0])
 
 
 def _joined(
@@ -94,5 +89,12 @@ def _glued(above: Cell, below: Cell) -> Cell:
     return Cell(f"{above.words} {below.words}".strip(), above.span or below.span)
 
 
-def _words(row: Sequence[Cell]) -> list[str]:
-    return [cell.words.casefold() for cell in row]
+def _alike(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Cells of one head: most of them say the same, and none is a value."""
+    same = sum(a.words.casefold() == b.words.casefold() for a, b in zip(one, other, strict=True))
+    return same * 3 >= len(one) * 2 and any(cell.words for cell in one) and not _has_values(other)
+
+
+def _has_values(row: Sequence[Cell]) -> bool:
+    """A row of values; the row of column numbers is none."""
+    return any(value(cell).is_number for cell in row) and not is_numbered(row)

@@ -25,6 +25,7 @@ def _table(annex: Annex, book: Rulebook) -> AnnexTable:
         title=annex.title.whole or "",
         listed=annex.kind == LATE,
         some=any(h.rule.get("does") in ("some", "example") for h in said),
+        partial=_names_one_class(annex.title.words, book),
         columns=tuple(column.name for column in columns),
         statuses=annex.statuses,
         periods=annex.periods,
@@ -35,6 +36,13 @@ def _table(annex: Annex, book: Rulebook) -> AnnexTable:
         identities=() if annex.kind == LATE else identities(annex),
         ratios=() if annex.kind == LATE else ratios(annex),
     )
+
+
+def _names_one_class(title: str, book: Rulebook) -> bool:
+    """ "… của các sở, ban, ngành", "… của UBND các huyện": not both, and no "các đơn vị, địa phương"."""
+    found = book["units"].hits(bare_tokens(title))
+    local = any(h.rule.get("role") == "area" and h.rule.get("kind") in ("district", "commune") for h in found)
+    return local != any(h.rule.get("role") in ("class", "body") for h in found)
 
 
 def _row(annex: Annex, row: Row) -> AnnexRow:

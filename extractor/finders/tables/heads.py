@@ -62,7 +62,7 @@ class Head:
 def head_rows(grid: Grid) -> int:
     """Số hàng của đầu bảng, the row of column numbers not counted; 0 where the first row already holds values."""
     for n, row in enumerate(grid.rows):
-        if _is_numbered(row) or _is_data(row, grid.rows[n - 1] if n else None):
+        if is_numbered(row) or _is_data(row, grid.rows[n - 1] if n else None):
             return n
     return max(grid.head, 1)
 
@@ -72,7 +72,7 @@ def read_head(grid: Grid, book: Rulebook) -> Head:
     end = head_rows(grid)
     start = next((n for n in range(end) if not _is_caption(grid.rows[n])), 0)
     caption = " ".join(grid.rows[n][0].words for n in range(start))
-    numbered = end < len(grid.rows) and _is_numbered(grid.rows[end])
+    numbered = end < len(grid.rows) and is_numbered(grid.rows[end])
     body = end + numbered
     columns = tuple(
         _column([row[c] for row in grid.rows[start:end]], [row[c] for row in grid.rows[body:]], c, book)
@@ -159,7 +159,7 @@ def _only_links(words: str, book: Rulebook) -> bool:
 # -- which rows are head
 
 
-def _is_numbered(row: Sequence[Cell]) -> bool:
+def is_numbered(row: Sequence[Cell]) -> bool:
     """Hàng số cột: "(1)", "A", "3=4+5", in order."""
     filled = [cell.words for cell in row if cell.words]
     if len(filled) < min(_FEWEST_NUMBERED, len(row)) or not all(map(_is_column_number, filled)):
