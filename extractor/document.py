@@ -8,7 +8,7 @@ where a sentence was broken by hard line wraps or a page break, its pieces are t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extractor.record import Span
@@ -49,6 +49,11 @@ class Block:
         """Offset behind the last character."""
         return self.segments[-1][1]
 
+    def moved(self, by: int, pages: int) -> Block:
+        """Cùng khối ấy, đứng sau ``by`` ký tự và ``pages`` trang."""
+        segments = tuple((start + by, end + by) for start, end in self.segments)
+        return replace(self, segments=segments, page=self.page and self.page + pages)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -77,6 +82,14 @@ class Grid:
     page: int | None = None
     doubt: str = ""
 
+    def moved(self, by: int, pages: int) -> Grid:
+        """Cùng bảng ấy, đứng sau ``by`` ký tự và ``pages`` trang."""
+        rows = tuple(
+            tuple(replace(cell, span=cell.span and (cell.span[0] + by, cell.span[1] + by)) for cell in row)
+            for row in self.rows
+        )
+        return replace(self, rows=rows, start=self.start + by, page=self.page and self.page + pages)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -99,3 +112,15 @@ class Document:
                 break
             page += 1
         return max(page, 1)
+
+    def followed_by(self, other: Document) -> Document:
+        """Văn bản cùng phụ lục của nó ở tệp khác: one text, one line apart, pages counted on."""
+        by, pages = len(self.text) + 1, self.pages or 0
+        return replace(
+            self,
+            text=f"{self.text}\n{other.text}",
+            blocks=(*self.blocks, *(block.moved(by, pages) for block in other.blocks)),
+            pages=pages + other.pages if self.pages and other.pages else self.pages,
+            page_starts=(*self.page_starts, *(start + by for start in other.page_starts)),
+            grids=(*self.grids, *(grid.moved(by, pages) for grid in other.grids)),
+        )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from extractor import rulebook as rules
 from extractor.document import Block, BlockKind, Document
-from extractor.errors import NotFoundError
+from extractor.errors import InputError, NotFoundError
 from extractor.evidence import Evidence
 from extractor.finders.clauses import clauses
 from extractor.finders.evidence import gather
@@ -21,10 +21,10 @@ from extractor.finders.header import Header, find_header
 from extractor.finders.names import Place, UnitName, may_name_units, unit_names
 from extractor.finders.passages import Passage, joined, passages
 from extractor.finders.periods import Anchor, report_period
-from extractor.finders.tables import Annex, annex_units, read_annexes
+from extractor.finders.tables import Annex, annex_units, is_annex, read_annexes
 from extractor.finders.units import find_units
 from extractor.readers import read
-from extractor.record import Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
+from extractor.record import AnnexFile, Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
 from extractor.rulebook import Rulebook
 from extractor.tokens import tokenize
 
@@ -61,24 +61,50 @@ class Extraction:
 
 
 def extract(
-    path: str, data: bytes | None = None, *, rulebook: Rulebook | None = None, as_typed: bool = False
+    path: str,
+    data: bytes | None = None,
+    *,
+    rulebook: Rulebook | None = None,
+    as_typed: bool = False,
+    behind: Sequence[str] = (),
 ) -> Extraction:
     """Đọc tệp ``path`` (or its content ``data``) into a record. Raises :class:`~extractor.errors.InputError`.
 
-    A Word draft is read with its tracked changes accepted; ``as_typed``, with them rejected.
+    A Word draft is read with its tracked changes accepted; ``as_typed``, with them rejected. ``behind`` are the
+    files named behind it: as far as they are nothing but annexes, they are read as its own.
     """
     book = rulebook or rules.load()
-    if data is None:
-        file = Path(path)
-        if not file.exists():
-            raise NotFoundError(
-                f"Không tìm thấy tệp {path}. Xin kiểm tra lại tên và đường dẫn.", f"No file {path}. Check the name."
-            )
-        data = file.read_bytes()
+    data = _content(path) if data is None else data
     document = read(Path(path), data, book=book, as_typed=as_typed)
+    annexes = list(_annexes(behind, book)) if behind and not is_annex(passages(document), book) else []
+    for _, annex in annexes:
+        document = document.followed_by(annex)
+    files = tuple(file for file, _ in annexes) or None
     digest = hashlib.sha256(data).hexdigest()
-    source = Source(path, digest, document.format, document.pages, "native")
+    source = Source(path, digest, document.format, document.pages, "native", files)
     return _extract(document, source, book)
+
+
+def _content(path: str) -> bytes:
+    file = Path(path)
+    if not file.exists():
+        raise NotFoundError(
+            f"Không tìm thấy tệp {path}. Xin kiểm tra lại tên và đường dẫn.", f"No file {path}. Check the name."
+        )
+    return file.read_bytes()
+
+
+def _annexes(paths: Sequence[str], book: Rulebook) -> Iterator[tuple[AnnexFile, Document]]:
+    """Các tệp phụ lục đứng liền sau báo cáo; what cannot be read is told where its own turn comes."""
+    for path in paths:
+        try:
+            data = _content(path)
+            document = read(Path(path), data, book=book)
+        except (InputError, OSError):
+            return
+        if not is_annex(passages(document), book):
+            return
+        yield AnnexFile(path, hashlib.sha256(data).hexdigest()), document
 
 
 def read_sentence(sentence: str, rulebook: Rulebook | None = None) -> Extraction:

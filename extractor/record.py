@@ -110,14 +110,23 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """Tệp phụ lục đọc cùng báo cáo."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Tệp nguồn: where the text came from."""
+    """Tệp nguồn: where the text came from. ``annexes`` are files of their own that were read with it, only if so."""
 
     path: str
     sha256: str | None
     format: str | None
     pages: int | None
     text: str | None
+    annexes: tuple[AnnexFile, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +408,7 @@ class Failure:
         return {"schema": SCHEMA, "source": {"path": self.path}, "error": error}
 
 
-_ONLY_IF_THERE = frozenset({"doubt"})
+_ONLY_IF_THERE = frozenset({"doubt", "annexes"})
 """Trường chỉ có mặt khi có giá trị: what the record says beyond its contract."""
 
 

@@ -9,7 +9,7 @@ the record, ``sums`` and ``evidence`` what the checks need. Which heads mean wha
 from extractor.finders.tables.annex import Annex
 from extractor.finders.tables.evidence import annex_tables
 from extractor.finders.tables.reading import read_annexes
-from extractor.finders.tables.titles import annex_name
+from extractor.finders.tables.titles import annex_name, is_annex
 from extractor.finders.tables.units import annex_units
 
-__all__ = ["Annex", "annex_name", "annex_tables", "annex_units", "read_annexes"]
+__all__ = ["Annex", "annex_name", "annex_tables", "annex_units", "is_annex", "read_annexes"]

@@ -12,6 +12,8 @@ from extractor.tokens import Token
 
 _FARTHEST = 8
 _LONGEST = 300
+_LETTERHEAD = 12
+_OF_A_REPORT = frozenset({"nation", "motto", "number_cue", "report_title"})
 _SENTENCE_ENDS = (".", ";", ":", "./.")
 
 
@@ -42,6 +44,16 @@ def title_of(found: Sequence[Passage], start: int, behind: int, book: Rulebook) 
             return Title(name, words[:_LONGEST], (passage, *told))
         lines.append(passage)
     return _nearest(before)
+
+
+def is_annex(found: Sequence[Passage], book: Rulebook) -> bool:
+    """Tệp chỉ là phụ lục của một báo cáo: it begins with an annex's name or a table, and has no letterhead."""
+    tops = found[:_LETTERHEAD]
+    heads = {hit.rule.get("role") for p in tops if p.tokens and (hit := book["header"].at(p.tokens, 0)) is not None}
+    if heads & _OF_A_REPORT:
+        return False
+    tabled = any(p.block.kind is BlockKind.TABLE_ROW for p in found[:_FARTHEST])
+    return tabled or any(annex_name(p, book) for p in found[:3])
 
 
 def annex_name(passage: Passage, book: Rulebook) -> str:
