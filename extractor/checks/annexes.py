@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from extractor.checks.annex_shares import test_shares
 from extractor.checks.annex_text import test_against_text
-from extractor.checks.arithmetic import Printed, explains, share, vietnamese
+from extractor.checks.arithmetic import vietnamese
 from extractor.checks.ledger import Ledger, Relation
-from extractor.evidence import AnnexCell, AnnexRow, AnnexTable, Identity, Ratio
-from extractor.record import Repair, Sentence, Severity, Status
+from extractor.evidence import AnnexCell, AnnexRow, AnnexTable, Identity
+from extractor.record import Sentence, Severity, Status
 
 _GROWING = frozenset(
     {
@@ -33,8 +34,7 @@ def check(ledger: Ledger) -> None:
             _test_rows(ledger, table, table.rows[whole], [table.rows[p] for p in parts])
         for identity in table.identities:
             _test_columns(ledger, table, identity)
-        for ratio in table.ratios:
-            _test_shares(ledger, table, ratio)
+        test_shares(ledger, table)
         _test_order(ledger, table)
     test_against_text(ledger)
 
@@ -212,70 +212,6 @@ def _signed(added: Sequence[AnnexCell], taken: Sequence[AnnexCell]) -> str:
     minus = "".join(f" − {vietnamese(c.count or 0)}" for c in taken)
     total = sum(c.count or 0 for c in added) - sum(c.count or 0 for c in taken)
     return f"{plus}{minus} = {vietnamese(total)}"
-
-
-# -- percentages in cells
-
-
-def _test_shares(ledger: Ledger, table: AnnexTable, ratio: Ratio) -> None:
-    """Tỷ lệ trong ô: of the count and on the base that explain most of the column."""
-    best: tuple[int, int, tuple[int, ...], tuple[int, ...]] | None = None
-    for counts in ratio.counts:
-        for base in ratio.bases:
-            results = [right for row in table.rows if (right := _explained(row, ratio.share, counts, base)) is not None]
-            if results and (best is None or sum(results) > best[0]):
-                best = sum(results), len(results), counts, base
-    if best is None:
-        return
-    held, tested, counts, base = best
-    if not ratio.stated and (held * 3 < tested * 2 or held < 2):
-        return  # no reading explains the column: nothing can be said of its cells
-    for row in table.rows:
-        right = _explained(row, ratio.share, counts, base)
-        if right is not None:
-            _tell_share(ledger, table, ratio, row, counts, base, right=right)
-
-
-def _explained(row: AnnexRow, share_at: int, counts: Sequence[int], base: Sequence[int]) -> bool | None:
-    percent = row.cells[share_at].percent
-    cells = [row.cells[c] for c in (*counts, *base)]
-    if percent is None or any(cell.count is None and not cell.blank for cell in cells):
-        return None
-    count, of = (sum(row.cells[c].count or 0 for c in columns) for columns in (counts, base))
-    return explains(Printed.of(percent), count, of) is not None if of else None
-
-
-def _tell_share(
-    ledger: Ledger, table: AnnexTable, ratio: Ratio, row: AnnexRow,
-    counts: Sequence[int], base: Sequence[int], *, right: bool,
-) -> None:  # fmt: skip
-    cell = row.cells[ratio.share]
-    printed = Printed.of(cell.percent or "0")
-    count, of = (sum(row.cells[c].count or 0 for c in columns) for columns in (counts, base))
-    exact = share(count, of, printed.decimals)
-    text = f"{vietnamese(count)}/{vietnamese(of)} = {exact}%, in {printed}%"
-    cells = [cell, *_numbers(row.cells[c] for c in (*counts, *base))]
-    if right:
-        ledger.passes("percent-mismatch", (), Sentence(text, text), None, cells)
-        return
-    column = table.columns[ratio.share]
-    message = Sentence(
-        f"Tỷ lệ trong ô không khớp, hàng “{row.name}”, cột “{column}”: {vietnamese(count)}/{vietnamese(of)} = "
-        f"{exact}%, bảng in {printed}%.",
-        f"The percentage in a cell does not agree, row “{row.name}”, column “{column}”: {count}/{of} = {exact}%, the "
-        f"table prints {printed}%.",
-    )
-    why = Sentence(f"ô “{cell.label}”; {vietnamese(count)}/{vietnamese(of)}", f"cell “{cell.label}”; {count}/{of}")
-    ledger.fails(
-        "percent-mismatch",
-        Severity.ERROR,
-        (),
-        message,
-        stated=f"{printed}%",
-        computed=f"{exact}%",
-        cells=cells,
-        repairs=(Repair(cell.id, "percent", f"{printed}%", f"{exact}%", why),),
-    )
 
 
 # -- a month beside the cumulative period that contains it
