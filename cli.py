@@ -112,6 +112,40 @@ class _Group(click.Group):
         sys.exit(status)
 
 
+class _LazyGroup(_Group):
+    """Nhóm lệnh ở mô-đun ``source``, loaded when one of its commands is looked for, not before."""
+
+    def __init__(self, *args: Any, source: str, **extra: Any) -> None:
+        self._source = source
+        self._loaded: dict[str, click.Command] | None = None
+        super().__init__(*args, **extra)
+
+    @property
+    def commands(self) -> dict[str, click.Command]:  # type: ignore[override]
+        """Các lệnh con của mô-đun."""
+        if self._loaded is None:
+            from importlib import import_module
+
+            found: Sequence[click.Command] = import_module(self._source).COMMANDS
+            self._loaded = {str(command.name): command for command in found}
+            for command in found:
+                command.context_class = _Context
+        return self._loaded
+
+    @commands.setter
+    def commands(self, _: object) -> None:
+        """click sets it to nothing."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Từ đây nhóm được dùng: its commands speak the user's language."""
+        assert parent is not None  # noqa: S101 - it stands below bcvp
+        for name, child in self.commands.items():
+            _translate(child, parent.obj, f"{parent.command_path} {info_name} {name}")
+        return super().make_context(info_name, args, parent, **extra)
+
+
 def _language(args: Sequence[str]) -> tuple[str, list[str]]:
     """Ngôn ngữ và các tham số: ``--lang`` may stand anywhere; without it ``BCVP_LANG`` decides, then Vietnamese."""
     chosen: list[str] = []
@@ -147,6 +181,8 @@ def _translate(command: click.Command, say: Say, path: str) -> None:
             param.metavar = say(f"metavar {param.opts[0]}")
     if isinstance(command, click.Group):
         command.subcommand_metavar = say("metavar command")
+        if isinstance(command, _LazyGroup):
+            return
         for name, child in command.commands.items():
             _translate(child, say, f"{path} {name}")
 
@@ -161,6 +197,8 @@ def _problem(error: click.UsageError, say: Say) -> str:
     if param is not None:
         name = param.opts[0] if isinstance(param, click.Option) else str(param.metavar)
         if isinstance(error, click.MissingParameter):
+            if name == "--db":
+                return say("usage no-db")
             return say("usage missing", name=name)
         if isinstance(param.type, click.Choice):
             return say("usage not-chosen", name=name, choices=", ".join(param.type.choices))
@@ -170,11 +208,11 @@ def _problem(error: click.UsageError, say: Say) -> str:
 
 def _refused(error: Exception, say: Say) -> int:
     """One sentence for an error that stops the whole run."""
-    from extractor.errors import BcvpError, InputError
+    from extractor.errors import ArchiveError, BcvpError, InputError
 
     if isinstance(error, BcvpError):
         click.echo(say("error", message=error.message(say.lang)), err=True)
-        return UNREAD if isinstance(error, InputError) else USAGE
+        return UNREAD if isinstance(error, InputError | ArchiveError) else USAGE
     if os.environ.get("BCVP_DEBUG"):
         traceback.print_exception(error)
     click.echo(say("error", message=say("our fault", what=f"{type(error).__name__}: {error}")), err=True)
@@ -627,6 +665,9 @@ def _explain_line(ctx: click.Context, path: str, line: int) -> None:
     told = list(numbers_of_line(extraction, span, ctx.obj))
     for said in told or [ctx.obj("explain none")]:
         click.echo(said)
+
+
+main.add_command(_LazyGroup("archive", source="extractor.commands.archive"))
 
 
 @main.command("eval")

@@ -12,7 +12,8 @@
     │   ├── ReadTimeoutError      timeout
     │   └── OutOfMemoryError      memory
     ├── RuleError             a bad rule file: nothing runs until it is mended
-    └── BaselineError         a file of accepted findings that cannot be read or written
+    ├── BaselineError         a file of accepted findings that cannot be read or written
+    └── ArchiveError          an archive that cannot be opened, read or written; nothing in it is half done
 
 Every message is a pair, Vietnamese first, so that the command line can speak either language.
 """
@@ -107,3 +108,11 @@ class RuleError(BcvpError):
 
 class BaselineError(BcvpError):
     """Tệp chấp nhận không đọc hoặc không ghi được."""
+
+
+class ArchiveError(BcvpError):
+    """Kho lưu trữ không mở, không đọc hoặc không ghi được. ``code`` names the cause, for scripts and tests."""
+
+    def __init__(self, code: str, vi: str, en: str) -> None:
+        super().__init__(vi, en)
+        self.code = code

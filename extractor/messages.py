@@ -218,6 +218,157 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Với --mutate: số tiến trình chạy song song (mặc định: mọi nhân của máy).",
         "With --mutate: processes that work in parallel (default: every processor).",
     ),
+    "help bcvp archive": (
+        "Kho báo cáo nhiều năm: thêm, tìm lại, sửa, kiểm, xuất.",
+        "The archive of years of reports: add, find again, correct, verify, export.",
+    ),
+    "help bcvp archive add": (
+        (
+            "Thêm báo cáo vào kho.\n\n"
+            "TỆP là một báo cáo hoặc một thư mục (cả thư mục con). Tệp đã có trong kho được bỏ qua; báo cáo cùng cơ quan, "
+            "số và kỳ nhưng khác nội dung thành bản mới. Bị ngắt giữa chừng thì chạy lại đúng lệnh ấy. "
+            "Mã thoát 3 khi có tệp không đọc được hoặc kho không ghi được."
+        ),
+        (
+            "Add reports to the archive.\n\n"
+            "FILE is a report or a folder (with its subfolders). A file that is there already is passed over; a report of "
+            "the same issuer, number and period with other content becomes a new version. After an interruption run the "
+            "same command again. Exit status 3: a file could not be read, or the archive not be written."
+        ),
+    ),
+    "help bcvp archive list": (
+        "Liệt kê báo cáo trong kho, hoặc với --failed các tệp chưa đọc được và việc cần làm.",
+        "List the reports of the archive, or with --failed the files that could not be read and what to do.",
+    ),
+    "help bcvp archive list --failed": ("Liệt kê các tệp chưa đọc được.", "List the files that could not be read."),
+    "help bcvp archive list --all-versions": (
+        "Kể cả những bản đã có bản mới thay.",
+        "Also versions that a newer one replaced.",
+    ),
+    "help bcvp archive show": (
+        "Xem một báo cáo: bản ghi, câu trích dẫn, sửa đổi, các bản. MÃ có thể viết tắt.",
+        "Show a report: its record with quotes, corrections, versions. ID may be shortened.",
+    ),
+    "help bcvp archive show --format": (
+        "table: cho người đọc; json: bản ghi đúng như máy đọc, kèm toàn văn.",
+        "table: for a person; json: the record as it was read, with its text.",
+    ),
+    "help bcvp archive show --open": (
+        "Mở một bản sao của tệp gốc; tệp gốc không bị đụng tới.",
+        "Open a copy of the original; the original is not touched.",
+    ),
+    "help bcvp archive verify": (
+        "Kiểm kho: băm lại mọi tệp gốc, kiểm cơ sở dữ liệu, so các dòng với bản ghi. Mã thoát 1 nếu có điều không ổn.",
+        "Verify the archive: hash all originals again, test the database, compare rows and records. Exit status 1 if "
+        "something is wrong.",
+    ),
+    "help bcvp archive export": (
+        "Xuất cả kho ra THƯ_MỤC: tệp gốc, bản ghi, bản kê; bcvp archive import dựng lại đúng kho ấy.",
+        "Write the whole archive to FOLDER: originals, records, manifest; bcvp archive import builds it again.",
+    ),
+    "help bcvp archive import": (
+        "Dựng lại kho từ THƯ_MỤC do bcvp archive export viết.",
+        "Build the archive again from a FOLDER that bcvp archive export wrote.",
+    ),
+    "help bcvp archive correct": (
+        (
+            "Sửa một giá trị mà máy đọc sai; bản đọc vẫn được giữ bên cạnh.\n\n"
+            "MÃ là mã báo cáo; MÃ/f3 là số liệu f3, MÃ/u2 là đơn vị thứ hai (xem bcvp archive show). TRƯỜNG là tên cột "
+            "trong docs/codebook.md, ví dụ count, percent, status, period_end; is_current với giá trị yes chọn bản hiện hành. "
+            'GIÁ_TRỊ "" là để trống.'
+        ),
+        (
+            "Correct a value that was read wrongly; the reading stays beside it.\n\n"
+            "ID is a report's id; ID/f3 its figure f3, ID/u2 its second unit (see bcvp archive show). FIELD is the name of a "
+            "column in docs/codebook.md, e.g. count, percent, status, period_end; is_current with the value yes chooses the "
+            'current version. A VALUE of "" means empty.'
+        ),
+    ),
+    "help bcvp archive correct --why": ("Lý do, bắt buộc.", "The reason, required."),
+    "help bcvp archive correct --who": (
+        "Người sửa (mặc định: tên đăng nhập và tên máy).",
+        "Who corrects (default: login name and machine).",
+    ),
+    "help bcvp archive refresh": (
+        "Đọc lại những báo cáo do quy tắc cũ đọc. Không bao giờ ghi đè sửa đổi của người. Mã thoát 1 nếu có báo cáo cần xem.",
+        "Read again what older rules read. Never overwrites a person's correction. Exit status 1 if a report needs a look.",
+    ),
+    "help bcvp archive refresh --dry-run": (
+        "Chỉ cho biết điều gì sẽ thay đổi.",
+        "Only show what would change.",
+    ),
+    "help bcvp archive refresh --all": (
+        "Đọc lại mọi báo cáo, kể cả do quy tắc hiện nay đọc.",
+        "Read every report again, also those of the present rules.",
+    ),
+    "help bcvp archive upgrade": (
+        "Nâng kho của phiên bản cũ lên lược đồ hiện nay; kho SQLite được sao lại trước.",
+        "Bring an archive of an older version to the present schema; an SQLite file is copied first.",
+    ),
+    "help bcvp archive add --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; đặt BCVP_DB để khỏi viết lại.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
+    "help bcvp archive list --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; đặt BCVP_DB để khỏi viết lại.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
+    "help bcvp archive show --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; đặt BCVP_DB để khỏi viết lại.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
+    "help bcvp archive verify --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; đặt BCVP_DB để khỏi viết lại.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
+    "help bcvp archive export --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; đặt BCVP_DB để khỏi viết lại.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
+    "help bcvp archive import --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; đặt BCVP_DB để khỏi viết lại.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
+    "help bcvp archive correct --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; đặt BCVP_DB để khỏi viết lại.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
+    "help bcvp archive refresh --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; đặt BCVP_DB để khỏi viết lại.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
+    "help bcvp archive upgrade --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; đặt BCVP_DB để khỏi viết lại.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
+    "help bcvp archive add --rules": (
+        "Thư mục quy tắc của riêng bạn; dùng được nhiều lần.",
+        "A folder of rules of your own; may be repeated.",
+    ),
+    "help bcvp archive add --jobs": (
+        "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
+        "Processes that read in parallel (default: from the number of files and of processors).",
+    ),
+    "help bcvp archive refresh --rules": (
+        "Thư mục quy tắc của riêng bạn; dùng được nhiều lần.",
+        "A folder of rules of your own; may be repeated.",
+    ),
+    "help bcvp archive refresh --jobs": (
+        "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
+        "Processes that read in parallel (default: from the number of files and of processors).",
+    ),
+    "help bcvp archive add --format": (
+        "table: cho người đọc; jsonl: mỗi dòng một đối tượng JSON.",
+        "table: for a person; jsonl: one JSON object a line.",
+    ),
+    "help bcvp archive list --format": (
+        "table: cho người đọc; jsonl: mỗi dòng một đối tượng JSON.",
+        "table: for a person; jsonl: one JSON object a line.",
+    ),
+    "help bcvp archive refresh --format": (
+        "table: cho người đọc; jsonl: mỗi dòng một đối tượng JSON.",
+        "table: for a person; jsonl: one JSON object a line.",
+    ),
     # --- what stands for an argument in the usage line ---
     "metavar options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar command": ("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
@@ -228,6 +379,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar place": ("MÃ|TỆP:DÒNG", "CODE|FILE:LINE"),
     "metavar watched": ("THƯ_MỤC", "FOLDER"),
     "metavar gold": ("THƯ_MỤC", "FOLDER"),
+    "metavar report": ("MÃ", "ID"),
+    "metavar target": ("MÃ[/SỐ_LIỆU]", "ID[/FIGURE]"),
+    "metavar field": ("TRƯỜNG", "FIELD"),
+    "metavar value": ("GIÁ_TRỊ", "VALUE"),
+    "metavar --db": ("KHO", "ARCHIVE"),
+    "metavar --why": ("LÝ_DO", "REASON"),
+    "metavar --who": ("NGƯỜI", "PERSON"),
     "metavar --rules": ("THƯ_MỤC", "FOLDER"),
     "metavar --annotate": ("TỆP", "FILE"),
     "metavar --baseline": ("TỆP", "FILE"),
@@ -279,6 +437,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage annotate over": (
         "--annotate không ghi đè lên chính báo cáo; hãy chọn tên khác",
         "--annotate does not write over the report itself; choose another name",
+    ),
+    "usage archive stdin": (
+        "kho chỉ nhận tệp và thư mục, không nhận “-”",
+        "the archive takes files and folders, not “-”",
+    ),
+    "usage no-db": (
+        "hãy nêu kho bằng --db, hoặc đặt BCVP_DB một lần; ví dụ --db archive.db",
+        "name the archive with --db, or set BCVP_DB once; for example --db archive.db",
     ),
     "usage cannot write": ("không ghi được “{path}” ({reason})", "“{path}” cannot be written ({reason})"),
     # --- the run ---
@@ -549,6 +715,78 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "status not_updating": ("chưa cập nhật", "not updating"),
     "status commended": ("được biểu dương", "commended"),
     "status criticised": ("bị phê bình, nhắc nhở", "criticised"),
+    # --- archive ---
+    "archive rate": ("{number} tệp/giây", "{number} files/s"),
+    "archive adding": ("Đang thêm", "Adding"),
+    "archive verifying": ("Đang kiểm", "Verifying"),
+    "archive exporting": ("Đang xuất", "Exporting"),
+    "archive importing": ("Đang dựng lại", "Importing"),
+    "archive refreshing": ("Đang đọc lại", "Reading again"),
+    "archive one added": ("Đã thêm   {id}  {path}", "Added     {id}  {path}"),
+    "archive one known": ("Đã có     {id}  {path}", "Known     {id}  {path}"),
+    "archive one version": (
+        "Bản mới   {id}  {path} (cùng cơ quan, số và kỳ với {others}; bản này là bản hiện hành)",
+        "Version   {id}  {path} (issuer, number and period of {others}; this one is current)",
+    ),
+    "archive one failed": ("Không đọc được  {path}", "Not read  {path}"),
+    "archive one changed": ("Khác      {id}  {path}", "Changed   {id}  {path}"),
+    "archive one held": (
+        (
+            "Giữ lại   {id}  {path}: bản đọc mới không còn thấy câu chữ mà người đã sửa; "
+            "báo cáo được để nguyên, xin xem lại"
+        ),
+        (
+            "Held      {id}  {path}: the new reading no longer finds the words that a person corrected; "
+            "the report was left as it is, please look at it"
+        ),
+    ),
+    "archive number added": ("{number} mới", "{number} new"),
+    "archive number known": ("{number} đã có", "{number} known"),
+    "archive number version": ("{number} bản mới của văn bản đã có", "{number} new versions"),
+    "archive number failed": ("{number} không đọc được", "{number} not read"),
+    "archive number same": ("{number} không đổi", "{number} unchanged"),
+    "archive number changed": ("{number} thay đổi", "{number} changed"),
+    "archive number held": ("{number} giữ lại", "{number} held back"),
+    "archive number none": ("không có tệp nào", "nothing"),
+    "archive added": ("Kho đã nhận: {what}.", "Archived: {what}."),
+    "archive refreshed": ("Đã đọc lại: {what}.", "Read again: {what}."),
+    "archive would": ("Nếu đọc lại: {what}.", "Reading again would give: {what}."),
+    "archive see failed": (
+        "Xem các tệp chưa đọc được và việc cần làm: bcvp archive list --failed --db {db}",
+        "For the files not read and what to do: bcvp archive list --failed --db {db}",
+    ),
+    "archive counts": (
+        "{current} báo cáo hiện hành, {reports} bản tất cả, {failed} tệp chưa đọc được.",
+        "{current} current reports, {reports} versions in all, {failed} files not read.",
+    ),
+    "archive version": ("bản {number}", "version {number}"),
+    "archive current": ("hiện hành", "current"),
+    "archive versions": ("Các bản: {ids}", "Versions: {ids}"),
+    "archive found": ("{errors} lỗi, {warnings} cảnh báo", "{errors} errors, {warnings} warnings"),
+    "archive seen": ("Đến từ {folder}/{name} lúc {at}", "Came from {folder}/{name} at {at}"),
+    "archive correction": (
+        "Đã sửa {place}: {old} → {new} ({who}, {at}): {why}",
+        "Corrected {place}: {old} → {new} ({who}, {at}): {why}",
+    ),
+    "archive sound": ("Kho nguyên vẹn: {reports} báo cáo.", "The archive is sound: {reports} reports."),
+    "archive unsound": ("Kho có {bad} điều không ổn.", "{bad} things are wrong with the archive."),
+    "archive exported": ("Đã xuất {number} báo cáo vào {path}.", "{number} reports written to {path}."),
+    "archive imported": (
+        "Đã dựng lại {number} báo cáo, {known} đã có sẵn.",
+        "{number} reports imported, {known} were there already.",
+    ),
+    "archive opened": ("Đã mở bản sao {path}.", "Opened the copy {path}."),
+    "archive not opened": (
+        "Không có chương trình mở được tệp này; bản sao ở {path}.",
+        "No program could open it; the copy lies at {path}.",
+    ),
+    "archive newest": ("Kho đã ở lược đồ mới nhất ({version}).", "The archive has the newest schema ({version})."),
+    "archive upgraded": ("Đã nâng kho từ {before} lên {after}.", "Upgraded from {before} to {after}."),
+    "archive copied": ("Bản sao trước khi nâng: {path}.", "The copy from before: {path}."),
+    "archive changed meanwhile": (
+        "tệp vừa bị thay đổi trong khi đọc; xin thêm lại",
+        "the file changed while it was read; add it again",
+    ),
     # --- eval ---
     "eval whole": ("đúng trọn", "whole"),
     "eval figures": ("số liệu P", "figures P"),

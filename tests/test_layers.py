@@ -21,11 +21,13 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "rulebook",
         "document",
         "gazetteer",
-        "readers finders checks archive ties",
-        "comparison mutants",
+        "readers finders checks ties",
+        "mutants",
         "extraction",
         "batch explanation",
-        "evaluation mutation watching",
+        "evaluation mutation watching archive",
+        "comparison",
+        "commands",
         "cli",
     )
 )
@@ -34,7 +36,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 WRITERS_MAY_IMPORT = frozenset({"record", "errors", "messages", "text", "codes", "baseline", "writers"})
 ANNOTATORS_MAY_IMPORT = WRITERS_MAY_IMPORT | {"readers"}
 """What writes into a copy of the file that was read finds the words there as the reader did."""
-MAY_IMPORT_WRITERS = frozenset({"cli", "writers"})
+MAY_IMPORT_WRITERS = frozenset({"cli", "commands", "writers"})
 
 SOURCES = sorted([*HOME.glob("extractor/**/*.py"), HOME / "cli.py"])
 

@@ -1,0 +1,173 @@
+"""Thêm báo cáo vào kho: idempotent by content, one transaction a report, resumable at any moment.
+
+First every file's content is hashed and what the archive knows is passed over; the rest is read and checked by
+the workers of :mod:`extractor.batch`, and filed here as it comes. A stop in between leaves whole reports only;
+the same command goes on from there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Delete, and_, delete, select
+
+from extractor import batch
+from extractor.archive import filing
+from extractor.archive.filing import Filed, Original, Reading, id_of
+from extractor.archive.originals import Folder, digest
+from extractor.archive.provenance import Run, now, place_of, rules_version
+from extractor.archive.records import clean, escaped, printed
+from extractor.archive.schema import failures, originals
+from extractor.archive.store import Archive
+from extractor.errors import ArchiveError
+from extractor.messages import Say
+from extractor.record import Checked, Failure
+
+ADDED, KNOWN, VERSION, FAILED = "added", "known", "version", "failed"
+"""Kết quả với một tệp: new; there already; there with another content, so a new version; not read."""
+_AT_A_TIME = 500
+_TRIES = 5
+"""Programs that add versions of one document at once refuse each other; so often it is tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Điều xảy ra với một tệp. ``versions`` are the ids of its document's reports, in order of their coming."""
+
+    path: str
+    state: str
+    report_id: str | None = None
+    versions: tuple[str, ...] = ()
+    code: str | None = None
+    message: str | None = None
+
+
+def add(
+    archive: Archive,
+    paths: Sequence[str],
+    *,
+    say: Say,
+    folders: Sequence[Path] = (),
+    jobs: int | None = None,
+) -> Iterator[Outcome]:
+    """Thêm các tệp ``paths`` (see :func:`extractor.batch.inputs`); one outcome a file, the known ones first.
+
+    Raises :class:`~extractor.errors.ArchiveError` where the archive itself fails, and
+    :class:`~extractor.errors.RuleError` for bad rules of the user's own.
+    """
+    run = Run(archive, "add", rules_version(*folders))
+    if isinstance(archive.originals, Folder):
+        archive.originals.sweep()
+    fresh: list[str] = []
+    for outcome, path in _sorted_out(archive, paths, run):
+        if outcome is None:
+            fresh.append(path)
+        else:
+            run.counts[outcome.state] += 1
+            yield outcome
+    for path, result in zip(fresh, batch.check(fresh, folders, say=say, jobs=jobs), strict=True):
+        outcome = file(archive, path, result, run, say=say)
+        run.counts[outcome.state] += 1
+        yield outcome
+    run.end()
+
+
+def file(archive: Archive, path: str, result: Checked | Failure, run: Run, *, say: Say) -> Outcome:
+    """Ghi kết quả đọc một tệp vào kho, in one transaction."""
+    if isinstance(result, Failure):
+        return _failed(archive, path, result, run)
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        gone = Failure(path, "not-found", say("cannot open", reason=error.strerror or str(error)))
+        return _failed(archive, path, gone, run)
+    if digest(data) != result.report.source.sha256:
+        return _failed(archive, path, Failure(path, "damaged", say("archive changed meanwhile")), run)
+    original = Original(digest(data), escaped(Path(path).suffix.lower()), data, now())
+    record, text = printed(result)
+    filed = _filed(archive, original, Reading(record, text, run.rules, original.added_at), path, run)
+    if filed is None:
+        return Outcome(path, KNOWN, id_of(original.sha256))
+    state = VERSION if len(filed.versions) > 1 else ADDED
+    return Outcome(path, state, filed.report_id, filed.versions)
+
+
+def _sorted_out(archive: Archive, paths: Sequence[str], run: Run) -> Iterator[tuple[Outcome | None, str]]:
+    """Each path with its outcome if the archive knows the content; those known are sighted here as well."""
+    for at in range(0, len(paths), _AT_A_TIME):
+        hashes = dict(_hashes(paths[at : at + _AT_A_TIME]))
+        with archive.reading() as connection:
+            query = select(originals.c.sha256, originals.c.suffix)
+            rows = connection.execute(query.where(originals.c.sha256.in_(set(hashes.values()))))
+            known: dict[str, str] = {row.sha256: row.suffix for row in rows}
+        if known:
+            _see_again(archive, [(path, sha256) for path, sha256 in hashes.items() if sha256 in known], known, run)
+        for path in paths[at : at + _AT_A_TIME]:
+            sha256 = hashes.get(path, "")
+            yield (Outcome(path, KNOWN, id_of(sha256)) if sha256 in known else None), path
+
+
+def _see_again(archive: Archive, again: Sequence[tuple[str, str]], known: Mapping[str, str], run: Run) -> None:
+    """Where they lie now; and an original that was lost or spoilt since is put back."""
+    for path, sha256 in again:
+        with contextlib.suppress(FileNotFoundError):
+            data = Path(path).read_bytes()
+            if digest(data) == sha256:
+                archive.originals.put(sha256, known[sha256], data)
+    with archive.writing() as connection:
+        for path, sha256 in again:
+            filing.sight(connection, sha256, place_of(path), now(), run.id)
+            connection.execute(_mended(path, sha256))
+
+
+def _hashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What cannot be opened is told when its turn to be read comes."""
+    for path in paths:
+        try:
+            yield path, digest(Path(path).read_bytes())
+        except OSError:
+            continue
+
+
+def _filed(archive: Archive, original: Original, reading: Reading, path: str, run: Run) -> Filed | None:
+    """The report filed; None where another program, or an equal file of this run, was first."""
+    archive.originals.put(original.sha256, original.suffix, original.data)
+    for left in reversed(range(_TRIES)):
+        try:
+            return _filed_at_once(archive, original, reading, path, run)
+        except ArchiveError as error:
+            if error.code != "conflict" or not left:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _filed_at_once(archive: Archive, original: Original, reading: Reading, path: str, run: Run) -> Filed | None:
+    place = place_of(path)
+    with archive.writing() as connection:
+        is_new = filing.put_original(connection, archive.originals, original)
+        filing.sight(connection, original.sha256, place, original.added_at, run.id)
+        connection.execute(_mended(path, original.sha256))
+        if not is_new:
+            return None
+        return filing.file_report(connection, original, place[1], reading, run.id)
+
+
+def _mended(path: str, sha256: str) -> Delete:
+    """Earlier failures of that file are over."""
+    folder, name = place_of(path)
+    here = and_(failures.c.folder == folder, failures.c.name == name)
+    return delete(failures).where(here | (failures.c.sha256 == sha256))
+
+
+def _failed(archive: Archive, path: str, failure: Failure, run: Run) -> Outcome:
+    """The failure in its row, in the place of an earlier one of the same file."""
+    folder, name = place_of(path)
+    sha256 = dict(_hashes([path])).get(path)
+    row = {"sha256": sha256, "code": failure.code, "message": failure.message, "failed_at": now(), "run_id": run.id}
+    with archive.writing() as connection:
+        connection.execute(_mended(path, sha256 or ""))
+        connection.execute(failures.insert(), clean({"folder": folder, "name": name} | row))
+    return Outcome(path, FAILED, code=failure.code, message=failure.message)

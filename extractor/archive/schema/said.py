@@ -1,0 +1,165 @@
+"""Những gì báo cáo nói, thành dòng: made from the records, with the corrections of people applied."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Table
+from sqlalchemy import text as sql
+
+from extractor.archive.schema.columns import (
+    DATE,
+    MOMENT,
+    NUMBERS,
+    TASKS,
+    column,
+    metadata,
+    of_report,
+    of_run,
+    period,
+    quoted,
+)
+from extractor.record import Level, Severity, Status, Subject, UnitKind
+
+KINDS = ("bao_cao", "cong_van", "other")
+FORMATS = ("txt", "md", "docx", "pdf", "doc", "odt", "image")
+SEVERITIES = tuple(str(severity) for severity in Severity)
+
+reports = Table(
+    "reports",
+    metadata,
+    column("id", "text", "Mã báo cáo: 16 ký tự đầu của sha256 // Id: the first 16 characters of sha256", key=True),
+    column("sha256", "text", "Tệp gốc // The original", ForeignKey("originals.sha256"), required=True),
+    column("document", "text", "Khóa văn bản: cơ quan, số, kỳ // The document: issuer, number, period", required=True),
+    column("version", "integer", "Bản thứ mấy của văn bản, từ 1 // Version of the document, from 1", required=True),
+    column("is_current", "yes/no", "Là bản hiện hành // Whether it is the current version", required=True),
+    column("name", "text", "Tên tệp khi đến // File name as it came", required=True),
+    column("format", "text", "Dạng tệp // File format", codes=FORMATS),
+    column("pages", "integer", "Số trang // Pages", unit="trang // pages"),
+    column("text_source", "text", "Chữ sẵn có hay do OCR // Native text or OCR", codes=("native", "ocr")),
+    column("kind", "text", "Loại văn bản // Kind of document", codes=KINDS, required=True),
+    column("number", "text", "Số văn bản // Number"),
+    column("symbol", "text", "Ký hiệu // Symbol"),
+    column("issuer", "text", "Cơ quan ban hành // Issuer"),
+    column("level", "text", "Cấp của cơ quan // Level of the issuer", codes=Level),
+    column("province", "text", "Tỉnh, thành, tên vào ngày báo cáo // Province as named at the report's date"),
+    column("province_code", "text", "Mã tỉnh của cơ quan thống kê // The statistics office's code"),
+    column("district", "text", "Huyện, quận, thị xã // District"),
+    column("place", "text", "Địa danh // Place"),
+    column("issued", "text", "Ngày ban hành, nếu đủ // Date of issue, if complete", unit=DATE),
+    column("issued_year", "integer", "Năm ban hành // Year of issue"),
+    column("issued_month", "integer", "Tháng ban hành // Month of issue"),
+    column("issued_day", "integer", "Ngày ban hành // Day of issue"),
+    column("subject", "text", "Trích yếu // Title"),
+    *period(),
+    column("as_of", "text", "Thời điểm lấy số liệu // When the figures were read off", unit=DATE),
+    column("signer", "text", "Người ký // Signer"),
+    column("signer_position", "text", "Chức vụ người ký // The signer's position"),
+    column("systems", "text", "Phần mềm nguồn, cách nhau “; ” // Software named as the source, by “; ”"),
+    column("errors", "integer", "Số phát hiện mức lỗi // Findings that are errors", required=True),
+    column("warnings", "integer", "Số cảnh báo // Findings that are warnings", required=True),
+    column("notes", "integer", "Số ghi chú // Findings that are notes", required=True),
+    column("numbers", "integer", "Số con số // Numbers", unit=NUMBERS, required=True),
+    column("checked", "integer", "đã kiểm // took part in a test", unit=NUMBERS, required=True),
+    column("context", "integer", "ngày tháng, số văn bản … // dates, document numbers …", unit=NUMBERS, required=True),
+    column("unchecked", "integer", "chưa kiểm // in no test", unit=NUMBERS, required=True),
+    column("tests", "integer", "Số phép kiểm // Tests run", required=True),
+    column("passed", "integer", "Số phép kiểm đạt // Tests that held", required=True),
+    column("corrected", "integer", "Số trường do người sửa // Fields corrected by people", required=True),
+    column("added_at", "text", "Lúc đưa vào kho // When it was archived", unit=MOMENT, required=True),
+    of_run(),
+    CheckConstraint("version > 0", name="version"),
+    Index("uq_reports_sha256", "sha256", unique=True),
+    Index("uq_reports_document_version", "document", "version", unique=True),
+    Index(
+        "uq_reports_current",
+        "document",
+        unique=True,
+        sqlite_where=sql("is_current"),
+        postgresql_where=sql("is_current"),
+    ),
+    Index("ix_reports_province_period", "province_code", "period_end"),
+    comment="Mỗi báo cáo một dòng // One row a report",
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    of_report(),
+    column("id", "text", "Mã số liệu trong báo cáo // Id within the report", key=True),
+    column("nth", "integer", "Thứ tự trong báo cáo, từ 1 // Order in the report, from 1", required=True),
+    column("block", "integer", "Khối: cùng đối tượng, nơi giao, kỳ // One subject, assigner, period", required=True),
+    column(
+        "turn", "integer", "Lần nêu thứ mấy trong khối, từ 1 // Which of its block and status, from 1", required=True
+    ),
+    column("parent", "text", "Số liệu mà nó là một phần // The figure that it is a part of"),
+    column("subject", "text", "Đối tượng đếm // What is counted", codes=Subject, required=True),
+    column("status", "text", "Tình trạng // Status", codes=Status, required=True),
+    column("count", "integer", "Số đếm // Count", unit=TASKS, required=True),
+    column("percent", "text", "Tỷ lệ như đã in, dấu chấm thập phân // As printed, with a decimal point", unit="% // %"),
+    column("out_of", "integer", "Mẫu số nếu in dạng phân số // Denominator, where printed", unit=TASKS),
+    *period(),
+    column("assigner", "text", "Nơi giao // Who gave the tasks"),
+    column("assigner_level", "text", "Cấp của nơi giao // Level of the assigner", codes=Level),
+    column("includes", "text", "Gộp cả gì, cách nhau “; ” // What is folded in, by “; ”"),
+    column("approx", "text", "Nói áng chừng // Approximate", codes=("over", "under", "about")),
+    column("origin", "text", "Nêu ra hay suy từ mẫu số // Stated, or a denominator", codes=("stated", "denominator")),
+    column("label", "text", "Các từ cho biết tình trạng // The words that gave the status", required=True),
+    *quoted(),
+    column("corrected", "text", "Các trường người đã sửa, cách nhau “; ” // Fields corrected by people, by “; ”"),
+    Index("ix_figures_status_count", "status", "count"),
+    comment="Mỗi số liệu một dòng, đã mang sửa đổi của người // One row a figure, corrections applied",
+)
+
+units = Table(
+    "units",
+    metadata,
+    of_report(),
+    column("id", "text", "Mã trong báo cáo: u1, u2 … // Id within the report", key=True),
+    column("nth", "integer", "Thứ tự, từ 1 // Order, from 1", required=True),
+    column("name", "text", "Tên như đã viết // Name as written", required=True),
+    column("canonical", "text", "Tên đầy đủ // Full name, one spelling", required=True),
+    column("kind", "text", "Loại đơn vị // Kind of unit", codes=UnitKind, required=True),
+    column("status", "text", "Điều nói về đơn vị // What is said of it", codes=Status, required=True),
+    column("count", "integer", "Số đếm; trống nếu chỉ nêu tên // Count; empty if only named", unit="nhiệm vụ // tasks"),
+    column("percent", "text", "Tỷ lệ như đã in // As printed", unit="% // %"),
+    column("figure", "text", "Số liệu mà danh sách chia nhỏ // The figure that the list breaks down"),
+    column("source", "text", "Lời văn hay phụ lục // Prose or annex", codes=("prose", "annex"), required=True),
+    *quoted(),
+    column("cell_table", "text", "Bảng chứa ô // The table of the cell"),
+    column("cell_row", "integer", "Hàng, từ 0 // Row, from 0"),
+    column("cell_column", "integer", "Cột, từ 0 // Column, from 0"),
+    column("corrected", "text", "Các trường người đã sửa // Fields corrected by people, by “; ”"),
+    Index("ix_units_canonical", "canonical"),
+    comment="Mỗi lần nêu tên đơn vị một dòng // One row for one naming of a unit",
+)
+
+tables = Table(
+    "tables",
+    metadata,
+    of_report(),
+    column("id", "text", "Mã bảng trong báo cáo // Id within the report", key=True),
+    column("nth", "integer", "Thứ tự, từ 1 // Order, from 1", required=True),
+    column("title", "text", "Tên bảng // Title"),
+    column("page", "integer", "Trang, từ 1 // Page, from 1"),
+    column("columns", "text", "Các cột: tên, tình trạng; JSON // Columns: name, status; JSON", required=True),
+    column("rows", "text", "Các hàng chữ; JSON // Rows of text; JSON", required=True),
+    column("total_row", "integer", "Hàng tổng, từ 0 // The total row, from 0"),
+    column("doubt", "text", "Vì sao chỉ giữ như chữ // Why it is only kept as text"),
+    comment="Bảng phụ lục như đã đọc // Annex tables as read",
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    of_report(),
+    column("nth", "integer", "Thứ tự, từ 1 // Order, from 1", key=True),
+    column("code", "text", "Mã phát hiện, xem docs/codes // Code, see docs/codes", required=True),
+    column("severity", "text", "Mức độ // Severity", codes=SEVERITIES, required=True),
+    column("message", "text", "Phép tính viết thành lời // The arithmetic in words", required=True),
+    column("stated", "text", "Giá trị nêu // As stated"),
+    column("computed", "text", "Giá trị tính được // As computed"),
+    column("figures", "text", "Các số liệu, cách nhau “; ” // Figures concerned, by “; ”"),
+    column("quotes", "text", "Lời dẫn; JSON // Quotes; JSON", required=True),
+    column("repairs", "text", "Cách sửa; JSON // Repairs; JSON", required=True),
+    Index("ix_findings_code", "code"),
+    comment="Mỗi phát hiện một dòng, theo lần đọc // One row a finding, as of the reading",
+)
