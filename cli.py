@@ -121,7 +121,7 @@ class _LazyGroup(_Group):
         super().__init__(*args, **extra)
 
     @property
-    def commands(self) -> dict[str, click.Command]:  # type: ignore[override]
+    def commands(self) -> dict[str, click.Command]:
         """Các lệnh con của mô-đun."""
         if self._loaded is None:
             from importlib import import_module
@@ -142,7 +142,7 @@ class _LazyGroup(_Group):
         """Từ đây nhóm được dùng: its commands speak the user's language."""
         assert parent is not None  # noqa: S101 - it stands below bcvp
         for name, child in self.commands.items():
-            _translate(child, parent.obj, f"{parent.command_path} {info_name} {name}")
+            _translate(child, parent.obj, f"bcvp {self.name} {name}")
         return super().make_context(info_name, args, parent, **extra)
 
 

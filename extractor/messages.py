@@ -225,20 +225,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help bcvp archive add": (
         (
             "Thêm báo cáo vào kho.\n\n"
-            "TỆP là một báo cáo hoặc một thư mục (cả thư mục con). Tệp đã có trong kho được bỏ qua; báo cáo cùng cơ quan, "
-            "số và kỳ nhưng khác nội dung thành bản mới. Bị ngắt giữa chừng thì chạy lại đúng lệnh ấy. "
+            "TỆP là một báo cáo hoặc một thư mục (cả thư mục con). Tệp đã có trong kho được bỏ qua; "
+            "báo cáo cùng cơ quan, số và kỳ nhưng khác nội dung thành bản mới. "
+            "Bị ngắt giữa chừng thì chạy lại đúng lệnh ấy. "
             "Mã thoát 3 khi có tệp không đọc được hoặc kho không ghi được."
         ),
         (
             "Add reports to the archive.\n\n"
-            "FILE is a report or a folder (with its subfolders). A file that is there already is passed over; a report of "
-            "the same issuer, number and period with other content becomes a new version. After an interruption run the "
-            "same command again. Exit status 3: a file could not be read, or the archive not be written."
+            "FILE is a report or a folder (with its subfolders). A file that is there already is passed over; "
+            "a report of the same issuer, number and period with other content becomes a new version. "
+            "After an interruption run the same command again. "
+            "Exit status 3: a file could not be read, or the archive not be written."
         ),
     ),
     "help bcvp archive list": (
-        "Liệt kê báo cáo trong kho, hoặc với --failed các tệp chưa đọc được và việc cần làm.",
-        "List the reports of the archive, or with --failed the files that could not be read and what to do.",
+        "Liệt kê báo cáo trong kho, hoặc (--failed) các tệp chưa đọc được và việc cần làm.",
+        "List the reports of the archive, or (--failed) the files not read and what to do.",
     ),
     "help bcvp archive list --failed": ("Liệt kê các tệp chưa đọc được.", "List the files that could not be read."),
     "help bcvp archive list --all-versions": (
@@ -246,8 +248,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Also versions that a newer one replaced.",
     ),
     "help bcvp archive show": (
-        "Xem một báo cáo: bản ghi, câu trích dẫn, sửa đổi, các bản. MÃ có thể viết tắt.",
-        "Show a report: its record with quotes, corrections, versions. ID may be shortened.",
+        "Xem một báo cáo với câu trích dẫn, sửa đổi, các bản.\n\nMÃ có thể viết tắt, từ bốn ký tự.",
+        "Show a report with its quotes, corrections, versions.\n\nID may be shortened, to four characters.",
     ),
     "help bcvp archive show --format": (
         "table: cho người đọc; json: bản ghi đúng như máy đọc, kèm toàn văn.",
@@ -258,13 +260,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Open a copy of the original; the original is not touched.",
     ),
     "help bcvp archive verify": (
-        "Kiểm kho: băm lại mọi tệp gốc, kiểm cơ sở dữ liệu, so các dòng với bản ghi. Mã thoát 1 nếu có điều không ổn.",
-        "Verify the archive: hash all originals again, test the database, compare rows and records. Exit status 1 if "
-        "something is wrong.",
+        (
+            "Kiểm kho có nguyên vẹn không.\n\n"
+            "Băm lại mọi tệp gốc, kiểm cơ sở dữ liệu, so các dòng với bản ghi. Mã thoát 1 nếu có điều không ổn."
+        ),
+        (
+            "Verify that the archive is sound.\n\n"
+            "Hashes all originals again, tests the database, compares rows and records. Exit status 1 if not sound."
+        ),
     ),
     "help bcvp archive export": (
-        "Xuất cả kho ra THƯ_MỤC: tệp gốc, bản ghi, bản kê; bcvp archive import dựng lại đúng kho ấy.",
-        "Write the whole archive to FOLDER: originals, records, manifest; bcvp archive import builds it again.",
+        "Xuất cả kho ra THƯ_MỤC.\n\nGồm tệp gốc, bản ghi, bản kê; bcvp archive import dựng lại đúng kho ấy.",
+        "Write the archive to FOLDER.\n\nOriginals, records, manifest: bcvp archive import builds it again.",
     ),
     "help bcvp archive import": (
         "Dựng lại kho từ THƯ_MỤC do bcvp archive export viết.",
@@ -274,14 +281,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         (
             "Sửa một giá trị mà máy đọc sai; bản đọc vẫn được giữ bên cạnh.\n\n"
             "MÃ là mã báo cáo; MÃ/f3 là số liệu f3, MÃ/u2 là đơn vị thứ hai (xem bcvp archive show). TRƯỜNG là tên cột "
-            "trong docs/codebook.md, ví dụ count, percent, status, period_end; is_current với giá trị yes chọn bản hiện hành. "
+            "trong docs/codebook.md, ví dụ count, percent, status, period_end; "
+            "is_current với giá trị yes chọn bản hiện hành. "
             'GIÁ_TRỊ "" là để trống.'
         ),
         (
             "Correct a value that was read wrongly; the reading stays beside it.\n\n"
-            "ID is a report's id; ID/f3 its figure f3, ID/u2 its second unit (see bcvp archive show). FIELD is the name of a "
-            "column in docs/codebook.md, e.g. count, percent, status, period_end; is_current with the value yes chooses the "
-            'current version. A VALUE of "" means empty.'
+            "ID is a report's id; ID/f3 its figure f3, ID/u2 its second unit (see bcvp archive show). "
+            "FIELD is the name of a column in docs/codebook.md, e.g. count, percent, status, period_end; "
+            'is_current with the value yes chooses the current version. A VALUE of "" means empty.'
         ),
     ),
     "help bcvp archive correct --why": ("Lý do, bắt buộc.", "The reason, required."),
@@ -290,8 +298,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Who corrects (default: login name and machine).",
     ),
     "help bcvp archive refresh": (
-        "Đọc lại những báo cáo do quy tắc cũ đọc. Không bao giờ ghi đè sửa đổi của người. Mã thoát 1 nếu có báo cáo cần xem.",
-        "Read again what older rules read. Never overwrites a person's correction. Exit status 1 if a report needs a look.",
+        (
+            "Đọc lại những báo cáo do quy tắc cũ đọc.\n\n"
+            "Không bao giờ ghi đè sửa đổi của người. Mã thoát 1 nếu có báo cáo cần xem."
+        ),
+        (
+            "Read again what older rules read.\n\n"
+            "Never overwrites a person's correction. Exit status 1 if a report needs a look."
+        ),
     ),
     "help bcvp archive refresh --dry-run": (
         "Chỉ cho biết điều gì sẽ thay đổi.",
@@ -302,8 +316,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Read every report again, also those of the present rules.",
     ),
     "help bcvp archive upgrade": (
-        "Nâng kho của phiên bản cũ lên lược đồ hiện nay; kho SQLite được sao lại trước.",
-        "Bring an archive of an older version to the present schema; an SQLite file is copied first.",
+        "Nâng kho của phiên bản cũ lên lược đồ hiện nay.\n\nKho SQLite được sao lại trước.",
+        "Bring an older archive to the present schema.\n\nAn SQLite file is copied first.",
     ),
     "help bcvp archive add --db": (
         "Kho: tệp SQLite hoặc postgresql://…; đặt BCVP_DB để khỏi viết lại.",
@@ -716,6 +730,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "status commended": ("được biểu dương", "commended"),
     "status criticised": ("bị phê bình, nhắc nhở", "criticised"),
     # --- archive ---
+    "period_kind month": ("tháng", "month"),
+    "period_kind quarter": ("quý", "quarter"),
+    "period_kind half": ("sáu tháng", "half-year"),
+    "period_kind year": ("năm", "year"),
+    "period_kind year_to_date": ("từ đầu năm", "year to date"),
+    "period_kind cumulative": ("lũy kế", "cumulative"),
+    "period_kind week": ("tuần", "week"),
+    "period_kind range": ("từ ngày đến ngày", "range of dates"),
+    "period_kind as_of": ("tính đến một thời điểm", "as of a moment"),
+    "unit_kind department": ("sở, ban, ngành", "department"),
+    "unit_kind district": ("huyện, quận, thị xã, thành phố", "district"),
+    "unit_kind commune": ("xã, phường, thị trấn", "commune"),
+    "unit_kind board": ("ban quản lý", "management board"),
+    "unit_kind police": ("công an", "police"),
+    "unit_kind military": ("quân sự, biên phòng", "military"),
+    "unit_kind central_agency": ("cơ quan trung ương", "central agency"),
+    "unit_kind association": ("hội, đoàn thể", "association"),
+    "unit_kind enterprise": ("doanh nghiệp", "enterprise"),
+    "unit_kind other": ("khác", "other"),
     "archive rate": ("{number} tệp/giây", "{number} files/s"),
     "archive adding": ("Đang thêm", "Adding"),
     "archive verifying": ("Đang kiểm", "Verifying"),

@@ -61,9 +61,12 @@ class Archive:
 
 
 @contextlib.contextmanager
-def opened(place: str, *, write: bool = False, create: bool = False, wait: float = WAIT) -> Iterator[Archive]:
+def opened(
+    place: str, *, write: bool = False, create: bool = False, wait: float = WAIT, any_version: bool = False
+) -> Iterator[Archive]:
     """Kho ở ``place``; ``create`` makes it where there is none, ``wait`` is how many seconds a lock is waited for.
 
+    ``any_version`` also opens an archive of an older schema, which is to be upgraded.
     Raises :class:`~extractor.errors.ArchiveError`.
     """
     archive = _connect(place, write=write or create, create=create, wait=wait)
@@ -71,7 +74,7 @@ def opened(place: str, *, write: bool = False, create: bool = False, wait: float
         with told(archive.place):
             if create:
                 _create(archive)
-            _demand_version(archive)
+            _demand_version(archive, older_too=any_version)
         yield archive
     finally:
         archive.close()
@@ -176,12 +179,14 @@ def _tables(connection: Connection) -> list[str]:
     return inspect(connection).get_table_names()
 
 
-def _demand_version(archive: Archive) -> None:
+def _demand_version(archive: Archive, *, older_too: bool) -> None:
     with archive.reading() as connection:
         tables = _tables(connection)
         if versions.table.name not in tables:
             raise refusal("not-an-archive" if tables else "no-archive", archive.place)
         stored = connection.scalar(select(versions.table.c.version_num)) or ""
     if stored != versions.NEWEST:
-        older = stored in versions.known()
-        raise refusal("older" if older else "newer", archive.place, f"{stored} > {versions.NEWEST}")
+        if stored not in versions.known():
+            raise refusal("newer", archive.place, f"{stored} > {versions.NEWEST}")
+        if not older_too:
+            raise refusal("older", archive.place)

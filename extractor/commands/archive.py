@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 FOUND, UNREAD = 1, 3
 """Mã thoát: something to look at; something not read, or the archive itself failed."""
 
-_db = click.option("--db", envvar="BCVP_DB", required=True, metavar="…")
+
+
+def _needed(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """Required, without click's English remark on it in the help."""
+    if value is None:
+        raise click.MissingParameter(ctx=ctx, param=param)
+    return value
+
+
+_db = click.option("--db", envvar="BCVP_DB", callback=_needed, metavar="…")
 _jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="…")
 _rules = click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="…")
 _lines = click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
@@ -182,7 +191,7 @@ def import_(ctx: click.Context, folder: Path, db: str) -> None:
 @click.argument("field")
 @click.argument("value")
 @_db
-@click.option("--why", required=True, metavar="…")
+@click.option("--why", callback=_needed, metavar="…")
 @click.option("--who", metavar="…")
 @click.pass_context
 def correct(ctx: click.Context, target: str, field: str, value: str, db: str, why: str, who: str | None) -> None:
