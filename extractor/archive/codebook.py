@@ -32,15 +32,17 @@ _LONG = 9
 
 _OPENING = """# Sổ mã của kho báo cáo / Codebook of the archive
 
-Mỗi bảng, khung nhìn và cột của kho, với đơn vị và mã. Trang này do `python -m extractor.archive.codebook` viết ra từ chính lược đồ.
-Ô trống nghĩa là báo cáo không nêu. Số đếm và tỷ lệ trong `figures`, `units` đã mang sửa đổi của người; máy đọc gì thì xem
-`corrections.reading` và `records`.
+Mỗi bảng, khung nhìn và cột của kho, với đơn vị và mã. Trang này do `python -m extractor.archive.codebook`
+viết ra từ chính lược đồ. Ô trống nghĩa là báo cáo không nêu. Các dòng của `reports`, `figures`, `units` đã mang
+sửa đổi của người; máy đọc gì thì xem `corrections.reading` và `records`. Phát hiện trong `findings` là của lần đọc.
 
-Every table, view and column of the archive, with units and codes; written by `python -m extractor.archive.codebook` from the
-schema itself. An empty cell means that the report does not say. Counts and percentages in `figures` and `units` carry the
-corrections of people; what was read stands in `corrections.reading` and `records`.
+Every table, view and column of the archive, with units and codes; `python -m extractor.archive.codebook` writes
+this page from the schema itself. An empty cell means that the report does not say. Rows of `reports`, `figures`,
+`units` carry the corrections of people; what was read stands in `corrections.reading` and `records`. `findings`
+are those of the reading.
 
-Bắt đầu từ đâu / Where to begin: `figures_wide` (mỗi báo cáo và khối một dòng), `unit_rows` (mỗi lần nêu tên đơn vị một dòng).
+Bắt đầu từ đâu / Where to begin: `figures_wide` (mỗi báo cáo và khối một dòng / one row a report and block),
+`unit_rows` (mỗi lần nêu tên đơn vị một dòng / one row a naming of a unit).
 
 ```sql
 SELECT province, issuer, period_start, period_end, assigned, completed, pending_overdue
@@ -61,7 +63,8 @@ def _order(name: str) -> int:
 
 def _view(view: View) -> str:
     rows = [f"| `{name}` | {_pair(comment or _status(name))} |" for name, comment in view.columns]
-    return "\n".join([f"### `{view.name}`\n\n{_spoken(view.comment)}\n", "| cột / column | | |", "|---|---|---|", *rows])
+    head = [f"### `{view.name}`\n\n{_spoken(view.comment)}\n", "| cột / column | | |", "|---|---|---|"]
+    return "\n".join(head + rows)
 
 
 def _table(table: Table) -> str:
@@ -75,7 +78,8 @@ def _row(column: Column[object]) -> str:
     info = column.info
     kind = info["kind"] + (", khóa / key" if column.primary_key else "" if column.nullable else ", luôn có / always")
     codes: tuple[str, ...] = info["codes"]
-    listed = ", ".join(f"`{code}`" for code in codes) if len(codes) <= _LONG else f"[{len(codes)} mã / codes](#mã--codes)"
+    link = f"[{len(codes)} mã / codes](#mã--codes)"
+    listed = ", ".join(f"`{code}`" for code in codes) if len(codes) <= _LONG else link
     told = " · ".join(part for part in (_spoken(info["unit"]) if info["unit"] else "", listed if codes else "") if part)
     keys = " ".join(f"→ `{key.target_fullname}`" for key in column.foreign_keys)
     return f"| `{column.name}` | {kind} | {_pair(str(column.comment))} | {' '.join(p for p in (told, keys) if p)} |"

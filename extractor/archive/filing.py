@@ -65,7 +65,8 @@ def id_of(sha256: str) -> str:
 def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Thêm một dòng nếu khóa của nó chưa có; whether it was new."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return bool(connection.execute(dialect.insert(table).on_conflict_do_nothing(), dict(row)).rowcount)
+    insert = dialect.insert(table).on_conflict_do_nothing().returning(*table.primary_key.columns)
+    return connection.execute(insert, dict(row)).first() is not None
 
 
 def put_original(connection: Connection, store: Originals, original: Original) -> bool:
