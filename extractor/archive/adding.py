@@ -116,7 +116,7 @@ def _see_again(archive: Archive, again: Sequence[tuple[str, str]], known: Mappin
         with contextlib.suppress(FileNotFoundError):
             data = Path(path).read_bytes()
             if digest(data) == sha256:
-                archive.originals.put(sha256, known[sha256], data)
+                archive.put(sha256, known[sha256], data)
     with archive.writing() as connection:
         for path, sha256 in again:
             filing.sight(connection, sha256, place_of(path), now(), run.id)
@@ -134,7 +134,7 @@ def _hashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _filed(archive: Archive, original: Original, reading: Reading, path: str, run: Run) -> Filed | None:
     """The report filed; None where another program, or an equal file of this run, was first."""
-    archive.originals.put(original.sha256, original.suffix, original.data)
+    archive.put(original.sha256, original.suffix, original.data)
     for left in reversed(range(_TRIES)):
         try:
             return _filed_at_once(archive, original, reading, path, run)

@@ -67,7 +67,7 @@ def _file(archive: Archive, folder: Path, report: _Report) -> bool:
     data, whole = _content(folder, row)
     record, text = records.without_text(json.loads(whole))
     original = Original(row["sha256"], row["suffix"], data, row["added_at"])
-    archive.originals.put(original.sha256, original.suffix, data)
+    archive.put(original.sha256, original.suffix, data)
     with archive.writing() as connection:
         if not filing.put_original(connection, archive.originals, original):
             return False

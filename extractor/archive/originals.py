@@ -62,6 +62,7 @@ class Folder:
         with contextlib.suppress(OSError):
             if digest(target.read_bytes()) == sha256:
                 return
+        is_new = not target.parent.exists()
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
         try:
@@ -75,6 +76,8 @@ class Folder:
             Path(name).unlink(missing_ok=True)
             raise
         _settle(target.parent)
+        if is_new:
+            _settle(self.home)
 
     def insert(self, connection: Connection, sha256: str, data: bytes) -> None:
         """Không làm gì: the file is in its place already."""
@@ -121,11 +124,10 @@ class InDatabase:
 
 
 def _settle(folder: Path) -> None:
-    """Make the new name durable: a directory is synced like a file, where the system can."""
-    for place in (folder, folder.parent):
-        with contextlib.suppress(OSError):
-            handle = os.open(place, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+    """Make a new name in the folder durable: a directory is synced like a file, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -55,6 +55,14 @@ class Archive:
         with told(self.place), self.engine.execution_options(**{_WRITING: True}).begin() as connection:
             yield connection
 
+    def put(self, sha256: str, suffix: str, data: bytes) -> None:
+        """Đưa một tệp gốc vào chỗ của nó, before a row may speak of it.
+
+        Raises :class:`~extractor.errors.ArchiveError`, for instance where the disk is full.
+        """
+        with told(self.place):
+            self.originals.put(sha256, suffix, data)
+
     def close(self) -> None:
         """Đóng mọi kết nối."""
         self.engine.dispose()
@@ -91,6 +99,8 @@ def _connect(place: str, *, write: bool, create: bool, wait: float) -> Archive:
             raise refusal("no-archive", place)
         if file.is_dir():
             raise refusal("bad-place", place)
+        if write and not (os.access(file.parent, os.W_OK) and (not file.exists() or os.access(file, os.W_OK))):
+            raise refusal("read-only", place)
     engine = create_engine("sqlite://", creator=lambda: _file(file, write, create, wait), poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return Archive(engine, Folder(file.with_suffix(".originals")), place, write=write)
@@ -115,7 +125,13 @@ def _file(path: Path, write: bool, create: bool, wait: float) -> sqlite3.Connect
 
 
 def _keep_a_log(connection: sqlite3.Connection, wait: float) -> None:
-    """Write-ahead log: readers and one writer at a time. Switching to it does not wait by itself for a lock."""
+    """Write-ahead log: readers and one writer at a time. Switching to it does not wait by itself for a lock.
+
+    A database that is no archive of ours is left as it is, to be refused.
+    """
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if names and versions.table.name not in names:
+        return
     until = time.monotonic() + wait
     while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import tempfile
@@ -34,14 +35,27 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield running.get_uri().replace("/postgres?", "/{}?")
 
 
-@pytest.fixture
-def database(server: str) -> Iterator[str]:
-    """Một cơ sở dữ liệu trống trên máy chủ."""
+@contextlib.contextmanager
+def _created(server: str) -> Iterator[str]:
     name = f"kho_{os.getpid()}_{next(_NUMBERS)}"
     with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         yield server.format(name)
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def database(server: str) -> Iterator[str]:
+    """Một cơ sở dữ liệu trống trên máy chủ."""
+    with _created(server) as address:
+        yield address
+
+
+@pytest.fixture
+def other_database(server: str) -> Iterator[str]:
+    """Một cơ sở dữ liệu trống nữa."""
+    with _created(server) as address:
+        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -57,7 +71,7 @@ def other_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Nơi đặt một kho thứ hai."""
     if request.param == "sqlite":
         return str(tmp_path / "kho khác" / "archive.db")
-    return str(request.getfixturevalue("database"))
+    return str(request.getfixturevalue("other_database"))
 
 
 @pytest.fixture

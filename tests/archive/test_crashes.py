@@ -53,12 +53,13 @@ def _demand_whole(place: str) -> None:
         with store.opened(place) as archive:
             assert [problem for problem in verifying.verify(archive) if not problem.harmless] == []
     except ArchiveError as error:
-        assert error.code == "no-archive"  # killed before the tables were made
+        if error.code != "no-archive":  # killed before the tables were made
+            raise
 
 
 def test_two_writers_at_once_add_everything_once(place: str, tmp_path: Path) -> None:
-    paths = fill(tmp_path / "báo cáo", 24)
-    for nth in range(1, 13):  # and each has versions of the same documents
+    paths = fill(tmp_path / "báo cáo", 12)
+    for nth in range(1, 7):  # and each has versions of the same documents
         for late in (6, 7):
             path = tmp_path / f"bản {late}" / f"{nth}.txt"
             path.parent.mkdir(exist_ok=True)
@@ -73,9 +74,9 @@ def test_two_writers_at_once_add_everything_once(place: str, tmp_path: Path) -> 
     with store.opened(place, write=True) as archive:
         assert list(verifying.verify(archive)) == []
         rows = list(holdings.listed(archive, every_version=True))
-        assert len(rows) == 48
-        assert sum(row["is_current"] for row in rows) == 24
-        assert sorted(row["version"] for row in rows) == [1] * 24 + [2] * 12 + [3] * 12
+        assert len(rows) == 24
+        assert sum(row["is_current"] for row in rows) == 12
+        assert sorted(row["version"] for row in rows) == [1] * 12 + [2] * 6 + [3] * 6
         before = everything(archive)
         assert set(states(added(archive, *first, *second))) == {"known"}
         after = everything(archive)
