@@ -785,8 +785,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "archive refreshed": ("Đã đọc lại: {what}.", "Read again: {what}."),
     "archive would": ("Nếu đọc lại: {what}.", "Reading again would give: {what}."),
     "archive see failed": (
-        "Xem các tệp chưa đọc được và việc cần làm: bcvp archive list --failed --db {db}",
-        "For the files not read and what to do: bcvp archive list --failed --db {db}",
+        "Xem các tệp chưa đọc được và việc cần làm: bcvp archive list --failed",
+        "For the files not read and what to do: bcvp archive list --failed",
     ),
     "archive counts": (
         "{current} báo cáo hiện hành, {reports} bản tất cả, {failed} tệp chưa đọc được.",

@@ -68,7 +68,7 @@ def add(
             _echo(form, outcome, lambda one: holdings.outcome(one, say))
     click.echo(holdings.summary("archive added", counts, say), err=True)
     if counts.get(adding.FAILED):
-        click.echo(say("archive see failed", db=db), err=True)
+        click.echo(say("archive see failed"), err=True)
         ctx.exit(UNREAD)
 
 

@@ -13,6 +13,8 @@ from extractor.messages import Say
 
 Row = Mapping[str, Any]
 _INDENT = "  "
+_STATES = ("added", "version", "changed", "same", "known", "held", "failed")
+"""Kết quả theo thứ tự kể ra: what is new first, what needs a look last."""
 _LONGEST = 100
 """A quote longer than this is cut: the record has it whole."""
 
@@ -54,7 +56,8 @@ def outcome(added: Added, say: Say) -> str:
 
 def summary(key: str, counts: Mapping[str, int], say: Say) -> str:
     """Câu tổng kết: how many of each outcome."""
-    parts = [say(f"archive number {state}", number=number) for state, number in sorted(counts.items())]
+    known = [state for state in _STATES if counts.get(state)]
+    parts = [say(f"archive number {state}", number=counts[state]) for state in known]
     return say(key, what=", ".join(parts) or say("archive number none"))
 
 

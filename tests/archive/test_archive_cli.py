@@ -50,8 +50,8 @@ def test_adding_says_what_became_of_each_file(db: str, tmp_path: Path) -> None:
     assert said.exit_code == 3
     lines = said.stdout.splitlines()
     assert sorted(line.split("  ")[0] for line in lines) == ["Bản mới", "Không đọc được", "Đã có", "Đã có"]
-    assert "2 đã có, 1 không đọc được, 1 bản mới" in said.stderr
-    assert "bcvp archive list --failed --db" in said.stderr
+    assert said.stderr.startswith("Kho đã nhận: 1 bản mới của văn bản đã có, 2 đã có, 1 không đọc được.\n")
+    assert "bcvp archive list --failed" in said.stderr
     failed = run("list", "--failed", "--db", db)
     assert failed.stdout.startswith(f"{source}/rỗng.txt\n  Không đọc được (empty): ")
     in_lines = run("add", source, "--db", db, "--format", "jsonl")
