@@ -8,6 +8,7 @@ the same command goes on from there.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,7 +128,8 @@ def _hashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """What cannot be opened is told when its turn to be read comes."""
     for path in paths:
         try:
-            yield path, digest(Path(path).read_bytes())
+            with Path(path).open("rb") as file:
+                yield path, hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             continue
 

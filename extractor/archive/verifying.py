@@ -20,8 +20,6 @@ from extractor.archive.schema import records as kept
 from extractor.archive.store import Archive
 from extractor.record import Sentence
 
-_KEY = {"figures": "nth", "units": "nth", "tables": "nth", "findings": "nth"}
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -72,7 +70,10 @@ def _integrity(connection: Connection) -> Iterator[Problem]:
                 said = " ".join(str(cell) for cell in row)
                 yield Problem(
                     "database",
-                    Sentence(f"Cơ sở dữ liệu hỏng: {said}. Xin khôi phục bản sao lưu.", f"Database damaged: {said}."),
+                    Sentence(
+                        f"Cơ sở dữ liệu hỏng: {said}. Xin khôi phục bản sao lưu.",
+                        f"The database is damaged: {said}. Restore a backup.",
+                    ),
                 )
 
 
@@ -81,12 +82,18 @@ def _references(ids: list[Any], known: dict[str, str]) -> Iterator[Problem]:
         if row.id != id_of(row.sha256) or row.sha256 not in known:
             yield Problem(
                 "unlinked",
-                Sentence(f"{row.id} ({row.name}): mã và tệp gốc không khớp.", f"{row.id}: id and original differ."),
+                Sentence(
+                    f"{row.id} ({row.name}): mã và tệp gốc không khớp. Xin khôi phục bản sao lưu.",
+                    f"{row.id} ({row.name}): its id and its original do not match. Restore a backup.",
+                ),
             )
     for sha256 in sorted(set(known) - {row.sha256 for row in ids}):
         yield Problem(
             "unfiled",
-            Sentence(f"Tệp gốc {sha256} không có báo cáo. Xin thêm lại.", f"The original {sha256} has no report."),
+            Sentence(
+                f"Tệp gốc {sha256} không có báo cáo. Xin khôi phục bản sao lưu.",
+                f"The original {sha256} has no report. Restore a backup.",
+            ),
         )
 
 
@@ -100,7 +107,10 @@ def _versions(connection: Connection) -> Iterator[Problem]:
         if current[document] != 1 or sorted(numbers) != list(range(1, len(numbers) + 1)):
             yield Problem(
                 "versions",
-                Sentence(f"{document}: các bản không rõ bản hiện hành.", f"{document}: no one current version."),
+                Sentence(
+                    f"{document}: không rõ bản nào hiện hành. bcvp archive refresh --all đánh số lại.",
+                    f"{document}: no one version is current. bcvp archive refresh --all numbers them anew.",
+                ),
             )
 
 
@@ -108,7 +118,8 @@ def _rows(connection: Connection, report_id: str, name: str) -> Iterator[Problem
     """The rows of one report must be what its record and its corrections make."""
     stored = connection.scalar(select(kept.c.record).where(kept.c.report_id == report_id))
     if stored is None:
-        yield Problem("no-record", Sentence(f"{report_id} ({name}): mất bản ghi.", f"{report_id}: its record is lost."))
+        lost = f"{report_id} ({name}): mất bản ghi. Xin khôi phục bản sao lưu."
+        yield Problem("no-record", Sentence(lost, f"{report_id} ({name}): its record is lost. Restore a backup."))
         return
     changed, corrected = amendments.applied(json.loads(stored), amendments.of_report(connection, report_id))
     wanted = {table: [clean(row) for row in rows] for table, rows in records.rows(changed, corrected).items()}
@@ -130,7 +141,7 @@ def _rows(connection: Connection, report_id: str, name: str) -> Iterator[Problem
 
 def _stored(connection: Connection, name: str, report_id: str) -> list[dict[str, Any]]:
     table = metadata.tables[name]
-    query = select(table).where(table.c.report_id == report_id).order_by(table.c[_KEY[name]])
+    query = select(table).where(table.c.report_id == report_id).order_by(table.c.nth)
     return [{key: row[key] for key in row if key != "report_id"} for row in connection.execute(query).mappings()]
 
 
@@ -139,7 +150,8 @@ def _original(name: str, sha256: str, data: bytes | None) -> Iterator[Problem]:
         yield Problem(
             "missing",
             Sentence(
-                f"Mất tệp gốc của {name} ({sha256}). Xin thêm lại tệp ấy.", f"The original of {name} is lost: {sha256}."
+                f"Mất tệp gốc của {name} ({sha256}). Xin thêm lại tệp ấy.",
+                f"The original of {name} is lost ({sha256}). Add the file again.",
             ),
         )
     elif digest(data) != sha256:

@@ -9,10 +9,24 @@ from sqlalchemy import func, select
 
 from extractor import batch
 from extractor.archive import holdings, records, schema, verifying
+from extractor.archive.restoring import restored
 from extractor.archive.store import Archive
+from extractor.record import Checked
 from tests.archive.made import SAY, added, everything, fill, report, states
 
 CORPUS = sorted(Path(__file__).parent.parent.parent.glob("corpus/*-2021-*.txt"))
+
+
+ANNEX = report() + """
+PHỤ LỤC
+Tình hình thực hiện nhiệm vụ tháng 2 năm 2021
+
+| STT | Đơn vị | Tổng số | Đã hoàn thành | Chưa hoàn thành |
+|---|---|---|---|---|
+| 1 | Sở Tài chính | 70 | 50 | 20 |
+| 2 | Sở Nội vụ | 51 | 41 | 11 |
+| | Tổng cộng | 121 | 91 | 30 |
+"""
 
 
 def rows(archive: Archive, table: object) -> list[dict[str, object]]:
@@ -31,6 +45,20 @@ def test_the_record_comes_out_byte_for_byte_as_it_went_in(archive: Archive) -> N
         held = holdings.holding(archive, str(outcome.report_id))
         assert records.dumped(held.record) == printed[outcome.path]
         assert holdings.original(archive, held.row["id"]) == (Path(outcome.path).name, Path(outcome.path).read_bytes())
+
+
+def test_a_report_of_the_archive_is_a_report_again(tmp_path: Path) -> None:
+    annex = tmp_path / "phụ lục.md"
+    annex.write_text(ANNEX, encoding="utf-8")
+    kinds: set[str] = set()
+    for checked in batch.check([str(annex), *map(str, CORPUS)], say=SAY, jobs=1):
+        assert isinstance(checked, Checked)
+        record = checked.as_dict(with_text=True)
+        again = restored(json.loads(json.dumps(record)))
+        assert again.report == checked.report
+        assert again.as_dict(with_text=True) == record
+        kinds |= {name for name in ("units", "tables", "findings", "references") if record[name]}
+    assert kinds == {"units", "tables", "findings", "references"}
 
 
 def test_every_field_of_the_record_is_in_a_row(archive: Archive, tmp_path: Path) -> None:

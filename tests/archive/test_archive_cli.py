@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -177,3 +178,11 @@ def test_working_with_an_archive_loads_no_migrations(tmp_path: Path) -> None:
         [sys.executable, "-c", code, *args], capture_output=True, text=True, check=True, cwd=HOME, encoding="utf-8"
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_document_tells_every_command_and_no_other() -> None:
+    text = (HOME / "docs" / "archive.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"bcvp archive (\w+)", text)) | {"upgrade"}
+    archive = cli.main.commands["archive"]
+    assert isinstance(archive, click.Group)
+    assert told == set(archive.commands)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import random
+import time
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -15,7 +17,7 @@ from extractor.errors import ArchiveError
 from tests.archive import killed
 from tests.archive.made import added, everything, fill, report, states
 
-FEWEST_KILLS = 6
+KILLS = 8
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["tests.archive.killed"])
 
@@ -23,38 +25,65 @@ _PROCESSES.set_forkserver_preload(["tests.archive.killed"])
 def test_killed_at_random_moments_and_started_again(place: str, tmp_path: Path) -> None:
     paths = fill(tmp_path / "báo cáo", 60)
     chance = random.Random(5)  # noqa: S311
-    kills = 0
-    while True:
-        child = _PROCESSES.Process(target=killed.add, args=(place, paths))
-        child.start()
-        child.join(None if kills >= FEWEST_KILLS else chance.uniform(0.02, 0.4))
-        if child.exitcode is not None:
-            break
-        child.kill()
-        child.join()
-        kills += 1
-        _demand_whole(place)
-    assert kills >= FEWEST_KILLS
+    reached: list[int] = []
+    while len(reached) < KILLS:
+        _add_and_kill(place, paths, chance)
+        reached.append(_demand_whole(place))
+    assert len(set(reached)) > KILLS // 2  # the kills came while reports were being added
+    assert 0 < reached[-1] < len(paths)
+    assert reached == sorted(reached)
+    child = _PROCESSES.Process(target=killed.add, args=(place, paths))
+    child.start()
+    child.join()
     assert child.exitcode == 0
+    assert _demand_whole(place) == len(paths)
     with store.opened(place) as archive, archive.reading() as connection:
         names = list(connection.scalars(select(sightings.c.name)))
         assert sorted(names) == sorted(Path(path).name for path in paths)
         for table in (reports, originals):
             assert connection.scalar(select(func.count()).select_from(table)) == len(paths)
         assert len(list(holdings.listed(archive))) == len(paths)
-    _demand_whole(place)
 
 
-def _demand_whole(place: str) -> None:
-    """What a kill leaves is an archive that is sound, with at most a stray file that nobody speaks of."""
-    if "://" not in place and not Path(place).exists():
-        return
-    try:
-        with store.opened(place) as archive:
-            assert [problem for problem in verifying.verify(archive) if not problem.harmless] == []
-    except ArchiveError as error:
-        if error.code != "no-archive":  # killed before the tables were made
-            raise
+def _add_and_kill(place: str, paths: list[str], chance: random.Random) -> None:
+    """Killed a moment after some new reports: anywhere in the reading, the writing or the confirming of the next."""
+    ours, theirs = _PROCESSES.Pipe(duplex=False)
+    child = _PROCESSES.Process(target=killed.add, args=(place, paths, theirs))
+    child.start()
+    theirs.close()
+    new = 0
+    wanted = chance.randrange(8)
+    with contextlib.suppress(EOFError):
+        ours.recv()  # the archive is open
+        while new < wanted:
+            new += ours.recv() == "added"
+    time.sleep(chance.uniform(0, 0.05))
+    child.kill()
+    child.join()
+    ours.close()
+
+
+def _demand_whole(place: str) -> int:
+    """What a kill leaves is an archive that is sound, with at most a stray file that nobody speaks of.
+
+    How many reports it has.
+    """
+    with store.opened(place) as archive:
+        assert [problem for problem in verifying.verify(archive) if not problem.harmless] == []
+        return holdings.counts(archive)["reports"]
+
+
+def test_killed_while_the_archive_is_made(place: str, tmp_path: Path) -> None:
+    paths = fill(tmp_path, 1)
+    for nth in range(6):
+        child = _PROCESSES.Process(target=killed.add, args=(place, paths))
+        child.start()
+        child.join(0.05 * nth)
+        child.kill()
+        child.join()
+    with store.opened(place, create=True) as archive:
+        assert set(states(added(archive, *paths))) <= {"added", "known"}
+        assert [problem for problem in verifying.verify(archive) if not problem.harmless] == []
 
 
 def test_two_writers_at_once_add_everything_once(place: str, tmp_path: Path) -> None:
