@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -233,3 +234,10 @@ def test_an_archive_on_a_read_only_disk_can_be_read(tmp_path: Path, monkeypatch:
         if mounted:
             subprocess.run(["umount", str(folder)], check=True)  # noqa: S603, S607
         folder.rmdir()
+
+
+def test_without_its_library_a_server_is_not_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    error = refused("postgresql://máy/kho")
+    assert error.code == "no-driver"
+    assert "bcvp[postgres]" in error.vi
