@@ -165,11 +165,14 @@ def _mended(path: str, sha256: str) -> Delete:
 
 
 def _failed(archive: Archive, path: str, failure: Failure, run: Run) -> Outcome:
-    """The failure in its row, in the place of an earlier one of the same file."""
+    """The failure in its row, in the place of an earlier one of the same file; an empty folder is no file."""
+    told = Outcome(path, FAILED, code=failure.code, message=failure.message)
+    if Path(path).is_dir():
+        return told
     folder, name = place_of(path)
     sha256 = dict(_hashes([path])).get(path)
     row = {"sha256": sha256, "code": failure.code, "message": failure.message, "failed_at": now(), "run_id": run.id}
     with archive.writing() as connection:
         connection.execute(_mended(path, sha256 or ""))
         connection.execute(failures.insert(), clean({"folder": folder, "name": name} | row))
-    return Outcome(path, FAILED, code=failure.code, message=failure.message)
+    return told

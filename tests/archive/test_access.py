@@ -15,10 +15,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from extractor.archive import holdings, store, verifying, versions
+from extractor.archive import adding, holdings, store, verifying, versions
 from extractor.archive.store import Archive
 from extractor.errors import ArchiveError
-from tests.archive.made import added, everything, fill, report, states
+from tests.archive.made import SAY, added, everything, fill, report, states
 
 
 class AbandonedError(Exception):
@@ -197,15 +197,16 @@ def test_a_connection_that_breaks_loses_nothing_confirmed(database: str, tmp_pat
 
 
 def test_a_disk_that_fills_loses_nothing_confirmed(small_disk: SmallDisk, tmp_path: Path) -> None:
-    place, confirmed = str(small_disk.folder / "archive.db"), []
+    place = str(small_disk.folder / "archive.db")
+    confirmed: list[adding.Outcome] = []
     paths = fill(tmp_path, 3)
     for nth in range(4, 40):
         path = tmp_path / f"dài {nth}.txt"
         path.write_text(report(nth, note="Phần lời không có số liệu. " * 600), encoding="utf-8")
         paths.append(str(path))
     with store.opened(place, create=True) as archive, pytest.raises(ArchiveError) as caught:  # noqa: PT012
-        for path in paths:
-            confirmed += added(archive, path)
+        for outcome in adding.add(archive, paths, say=SAY, jobs=1):
+            confirmed.append(outcome)  # noqa: PERF402 - what came before the failure counts
     assert caught.value.code == "full"
     assert len(confirmed) > 3
     small_disk.grow()

@@ -158,6 +158,13 @@ def test_a_file_that_cannot_be_read_has_its_own_row(archive: Archive, tmp_path: 
     assert [row["name"] for row in holdings.failed(archive)] == ["không có.txt"]
 
 
+def test_an_empty_folder_is_told_and_leaves_nothing(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "trống").mkdir()
+    (outcome,) = added(archive, tmp_path / "trống")
+    assert (outcome.state, outcome.code) == ("failed", "not-found")
+    assert list(holdings.failed(archive)) == []
+
+
 def test_a_name_that_is_not_unicode_is_kept_as_an_escape(archive: Archive, tmp_path: Path) -> None:
     path = str(tmp_path / "b\udcffc.txt")
     Path(path).write_text(report(), encoding="utf-8")
