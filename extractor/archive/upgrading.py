@@ -43,24 +43,13 @@ def upgrade(place: str) -> tuple[str, str, str | None]:
 
 def run(connection: Connection) -> None:
     """Mọi bước còn thiếu, within the transaction of ``connection``."""
+    from alembic import command
     from alembic.config import Config
-    from alembic.runtime.environment import EnvironmentContext
-    from alembic.script import ScriptDirectory
 
-    config = Config()
+    config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(versions.HOME).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    script = ScriptDirectory.from_config(config)
-    with EnvironmentContext(
-        config, script, fn=lambda revision, _: script._upgrade_revs(versions.NEWEST, revision)
-    ) as context:
-        context.configure(
-            connection=connection,
-            version_table=versions.table.name,
-            render_as_batch=True,
-            transactional_ddl=True,
-        )
-        context.run_migrations()
+    command.upgrade(config, versions.NEWEST)
 
 
 def _comment(connection: Connection) -> None:

@@ -82,6 +82,8 @@ def step(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Non
         folder.mkdir(parents=True)
         for path in (versions.HOME / "versions").glob("*.py"):
             (folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+        env = (versions.HOME / "env.py").read_text(encoding="utf-8")
+        (tmp_path / "migrations" / "env.py").write_text(env, encoding="utf-8")
         head = "from alembic import op\nimport sqlalchemy as sa\n"
         head += f'revision = "9999"\ndown_revision = "{versions.NEWEST}"\n'
         (folder / "9999_next.py").write_text(f"{head}\ndef upgrade():\n{body}", encoding="utf-8")
