@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -122,9 +121,3 @@ def missing(name: str) -> ArchiveError:
         f"Không thấy tệp gốc của {name} trong kho. Xin chạy bcvp archive verify, rồi thêm lại tệp ấy.",
         f"The original of {name} is not in the archive. Run bcvp archive verify, then add the file again.",
     )
-
-
-def dumped(row: Row) -> str:
-    """Một dòng của kho thành một dòng JSON."""
-    plain: dict[str, Any] = row
-    return records.dumped(plain)
