@@ -22,15 +22,18 @@ def progress(total: int, label: str, say: Say) -> Iterator[Callable[[int], None]
         yield None
         return
     start = time.monotonic()
+    done = 0
 
     def rate(_: object) -> str:
-        return say("archive rate", number=f"{bar.pos / max(time.monotonic() - start, 0.001):.1f}")
+        return say("archive rate", number=f"{done / max(time.monotonic() - start, 0.001):.1f}")
 
     with click.progressbar(
         length=total, label=label, file=sys.stderr, show_pos=True, show_eta=True, item_show_func=rate
     ) as bar:
 
         def tick(number: int) -> None:
+            nonlocal done
+            done += number
             bar.update(number, number)
 
         yield tick

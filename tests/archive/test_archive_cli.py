@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +19,8 @@ from click.testing import CliRunner, Result
 
 import cli
 from extractor.archive import store
+from extractor.commands.progress import progress
+from extractor.messages import Say
 from tests.archive.made import fill, report
 
 HOME = Path(__file__).parent.parent.parent
@@ -186,3 +192,43 @@ def test_the_document_tells_every_command_and_no_other() -> None:
     archive = cli.main.commands["archive"]
     assert isinstance(archive, click.Group)
     assert told == set(archive.commands)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_person_sees_how_many_how_fast_and_how_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with progress(40, "Đang thêm", Say("vi")) as tick:
+        assert tick is not None
+        for _ in range(39):
+            tick(1)
+            time.sleep(0.04)  # the remaining time is told after a second
+    shown = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    assert re.search(r"Đang thêm .*[1-3]\d/40 .*\d\d:\d\d:\d\d .*\d+\.\d tệp/giây", shown)
+
+
+def test_no_bar_where_nobody_looks_or_little_is_to_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    with progress(1000, "Đang thêm", Say("vi")) as tick:
+        assert tick is None
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with progress(3, "Đang thêm", Say("vi")) as tick:
+        assert tick is None
+
+
+def test_behind_a_bar_only_what_matters_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "báo cáo"
+    fill(source, 20)
+    (source / "bản ký.txt").write_text(report(1, late=6), encoding="utf-8")
+    (source / "rỗng.txt").write_text("", encoding="utf-8")
+
+    @contextlib.contextmanager
+    def shown(*_: object) -> Iterator[Callable[[int], None]]:
+        yield lambda _: None
+
+    monkeypatch.setattr("extractor.commands.progress.progress", shown)
+    said = run("add", source, "--db", tmp_path / "a.db")
+    assert said.exit_code == 3
+    assert sorted(line.split("  ")[0] for line in said.stdout.splitlines()) == ["Bản mới", "Không đọc được"]
