@@ -8,7 +8,7 @@ lines whose looks give reason to (wide blanks, glued words).
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
@@ -18,6 +18,9 @@ import regex
 
 from extractor.readers.glyphs import GLYPHS
 from extractor.readers.lines import is_bare_marker
+
+Rect = tuple[float, float, float, float]
+"""Khung: left, bottom, right, top, points of the page's own space."""
 
 _LINE = regex.compile(r"[^\r\n]+")
 _RULED = regex.compile(r"(?<=[-_–—=*]{3})\ufffe|\ufffe(?=[-_–—=*]{3})")
@@ -34,7 +37,11 @@ _TURNS = {0: (1, 0, 0, 1), 1: (0, 1, -1, 0), 2: (-1, 0, 0, -1), 3: (0, -1, 1, 0)
 
 @dataclass(slots=True)
 class Drawn:
-    """Một dòng đã vẽ: ``left``, ``right`` and the height of its baseline ``base`` (upwards), tenths of a point."""
+    """Một dòng đã vẽ: ``left``, ``right`` and the height of its baseline ``base`` (upwards), tenths of a point.
+
+    It was made of pdfium's characters ``first`` to ``last``; where words that lie over the page were put into
+    it, ``order`` names its letters instead, blanks left out.
+    """
 
     words: str
     left: int
@@ -42,6 +49,11 @@ class Drawn:
     base: int
     first: int
     last: int
+    order: tuple[int, ...] | None = None
+
+    def characters(self) -> Sequence[int]:
+        """pdfium's indices of what the line was made of, in reading order."""
+        return range(self.first, self.last + 1) if self.order is None else self.order
 
     @property
     def step(self) -> int:
@@ -50,21 +62,30 @@ class Drawn:
 
 
 class DrawnPage:
-    """Chữ của một trang, kèm phép đo. Must not outlive its text page."""
+    """Chữ của một trang, kèm phép đo. Must not outlive its text page.
 
-    def __init__(self, textpage: Any, turn: int) -> None:
+    ``plain`` is the text of the printed page where other words were laid over it: of these no lines are made.
+    Such words as belong to no line are ``asides``, a tuple of lines for each stamp or signature; ``pictures``
+    are the frames of stamps and signatures without words, which only OCR can read.
+    """
+
+    def __init__(self, textpage: Any, turn: int, plain: str | None = None) -> None:
         self._raw = textpage.raw
         self._box = tuple(ctypes.c_double() for _ in range(4))
         self._loose = pdfium.FS_RECTF()
         self._at = tuple(ctypes.byref(c) for c in self._box)
         self.text: str = textpage.get_text_range(errors="replace") if textpage.count_chars() else ""
-        self._same = textpage.count_chars() == len(self.text)
+        self._count: int = textpage.count_chars()
+        self._same = self._count == len(self.text)
         self._turn = _TURNS[turn]
         self._upright = turn == 0
-        found = list(_LINE.finditer(self.text))
+        self._seam = len(self.text) if plain is None else _agreeing(plain, self.text)
+        found = list(_LINE.finditer(self.text, 0, self._seam))
         if found and turn == 0 and (way := self._sideways(found)):
             self._turn, self._upright = _TURNS[way], False
         self.lines: list[Drawn] = []
+        self.asides: tuple[tuple[Drawn, ...], ...] = ()
+        self.pictures: tuple[Rect, ...] = ()
         places: set[tuple[str, int, int]] = set()
         for m in found:
             for line in self._line(m):
@@ -89,7 +110,7 @@ class DrawnPage:
         if _RULED.search(words):  # a ruling line of hyphens is no word that goes on
             words = _RULED.sub("-\n", words)
         words = words.translate(SEEN)
-        left, base = self._origin(first)
+        left, base = self.origin(first)
         right = max(left, self._edge(last))
         for piece in words.split("\n"):
             yield Drawn(piece.strip(), left, right, base, first, last)
@@ -109,7 +130,17 @@ class DrawnPage:
         a, b, c, d = self._turn
         return (a * x + c * y) / _SCALE, (b * x + d * y) / _SCALE
 
-    def _origin(self, index: int) -> tuple[int, int]:
+    def laid(self) -> range:
+        """Indices of the characters that lie over the printed page."""
+        return range(self._index(self._seam), self._count) if self._seam < len(self.text) else range(0)
+
+    def sign(self, index: int) -> str:
+        """The character as it is seen; ``""`` for none."""
+        code = pdfium.FPDFText_GetUnicode(self._raw, index)
+        return SEEN.get(code) or (chr(code) if 0 < code < 0x110000 else "")
+
+    def origin(self, index: int) -> tuple[int, int]:
+        """Where a character begins, on its baseline."""
         x, y, *_ = self._box
         pdfium.FPDFText_GetCharOrigin(self._raw, index, self._at[0], self._at[1])
         return self.turned(x.value, y.value)
@@ -134,7 +165,7 @@ class DrawnPage:
         """Quarter turns by which the longest lines run up (1) or down (3) the page; 0 for level ones."""
         votes = [0, 0, 0, 0]
         for m in sorted(found, key=lambda m: m.start() - m.end())[:3]:
-            (x0, y0), (x1, y1) = self._origin(self._index(m.start())), self._origin(self._index(m.end() - 1))
+            (x0, y0), (x1, y1) = self.origin(self._index(m.start())), self.origin(self._index(m.end() - 1))
             votes[(1 if y1 > y0 else 3) if abs(y1 - y0) > abs(x1 - x0) else 0] += 1
         return votes.index(max(votes))
 
@@ -150,14 +181,16 @@ class DrawnPage:
                 line.words = self._respaced(line, usual, glued=glued)
 
     def _respaced(self, line: Drawn, usual: int, *, glued: bool) -> str:
-        if line.last - line.first + 1 != len(line.words) or not self._same:
-            return line.words
+        letters = iter(self._letters(line))
         out: list[str] = []
         edge = None
-        for index, char in enumerate(line.words, line.first):
+        for char in line.words:
             if char.isspace():
                 out.append(" ")
                 continue
+            index = next(letters, None)
+            if index is None:
+                return line.words
             left, _, right, _ = self.box(index, loose=True)
             if edge is not None and left - edge > 4 * usual:
                 out.append(_WIDE_BLANK)
@@ -166,6 +199,19 @@ class DrawnPage:
             out.append(char)
             edge = right
         return "".join(out)
+
+    def _letters(self, line: Drawn) -> Sequence[int]:
+        """Index of every letter of the line, blanks left out; none where they cannot be told."""
+        if line.order is not None:
+            return line.order
+        if line.last - line.first + 1 != len(line.words) or not self._same:
+            return ()
+        return [index for index, char in enumerate(line.words, line.first) if not char.isspace()]
+
+
+def _agreeing(a: str, b: str) -> int:
+    """How far two texts are the same."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _is_marker_of(before: Drawn, line: Drawn) -> bool:

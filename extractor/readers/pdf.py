@@ -7,7 +7,7 @@ pdfplumber's table geometry only for pages with ruling lines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -17,12 +17,15 @@ from typing import Any
 import regex
 
 from extractor.document import Document
-from extractor.errors import DamagedError, NoTextError
+from extractor.errors import NoTextError
 from extractor.readers.drawn import Drawn, DrawnPage, garbled, in_reading_order
+from extractor.readers.fillings import insert
 from extractor.readers.grids import Box, Ruled, grids_of
+from extractor.readers.letterhead import is_number_or_date
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
-from extractor.readers.refusals import locked
+from extractor.readers.pdf_files import PdfFile, damaged, opened
+from extractor.readers.stamps import overlay
 from extractor.readers.tables import Grid, is_layout
 from extractor.record import Table
 from extractor.rulebook import Rulebook
@@ -49,25 +52,6 @@ def read_pdf(data: bytes, *, book: Rulebook) -> Document:
     return sheet.document()
 
 
-@contextmanager
-def opened(data: bytes) -> Iterator[Any]:
-    """Mở tệp PDF, có ít nhất một trang. Raises DamagedError, EncryptedError."""
-    import pypdfium2
-
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            raise locked() from None
-        raise damaged() from None
-    try:
-        if not len(pdf):
-            raise damaged()
-        yield pdf
-    finally:
-        pdf.close()
-
-
 def _has_picture(pdf: Any) -> bool:
     """Whether the first pages show a picture, as scans do beside a stamp's few letters."""
     import pypdfium2.raw as pdfium
@@ -85,34 +69,36 @@ def _has_picture(pdf: Any) -> bool:
 
 
 @contextmanager
-def page_of(pdf: Any, n: int) -> Iterator[tuple[Any, Any, DrawnPage]]:
-    """Trang ``n`` (from 0) while it is open: pdfium's page, its text page and what is drawn. Raises DamagedError."""
+def page_of(pdf: PdfFile, n: int) -> Iterator[tuple[Any, Any, DrawnPage]]:
+    """Trang ``n`` (from 0) while it is open: pdfium's page, its text page and what is drawn.
+
+    What was stamped on it, typed or filled in stands in its place. Raises DamagedError.
+    """
     import pypdfium2
 
     try:
-        page = pdf[n]
+        laid = overlay(pdf, n)
     except pypdfium2.PdfiumError:
         raise damaged() from None  # a page less is figures less, and nobody would see it
     try:
-        textpage = page.get_textpage()
-        try:
-            yield page, textpage, DrawnPage(textpage, page.get_rotation() // 90)
-        finally:
-            textpage.close()
+        yield laid.page, laid.textpage, laid.drawn
     except pypdfium2.PdfiumError:
         raise damaged() from None
     finally:
-        page.close()
+        laid.close()
 
 
-def _page(pdf: Any, n: int) -> tuple[list[Drawn], list[Ruled]]:
-    """Lines of one page in reading order, and its tables with their places."""
+_Asides = Sequence[Sequence[Drawn]]
+
+
+def _page(pdf: PdfFile, n: int) -> tuple[list[Drawn], list[Ruled], _Asides]:
+    """Lines of one page in reading order, its tables with their places, and what lies over it and is no part of it."""
     with page_of(pdf, n) as (page, textpage, drawn):
         if garbled(drawn.text):
-            return [], []
+            return [], [], ()
         grids = grids_of(page, textpage, drawn)
         drawn.widen_blanks()
-        return in_reading_order(drawn.lines), grids
+        return in_reading_order(drawn.lines), grids, drawn.asides
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,12 +128,13 @@ class Sheet:
         self._edges: list[list[tuple[int, Line]]] = []
         self.pieces: list[Piece] = []
 
-    def fill(self, pdf: Any) -> int:
+    def fill(self, pdf: PdfFile) -> int:
         """Thêm mọi trang; returns how many letters they hold. Raises DamagedError."""
         return sum([self._add(n, *_page(pdf, n)) for n in range(self._pages)])
 
-    def _add(self, n: int, drawn: list[Drawn], grids: list[Ruled]) -> int:
+    def _add(self, n: int, drawn: list[Drawn], grids: list[Ruled], asides: _Asides = ()) -> int:
         self._starts.append(self.at)
+        apart = self._form_lines(drawn, asides)
         pitches = [a.base - b.base for a, b in pairwise(drawn) if a.base > b.base]
         pitch = median_low(pitches) if pitches else 0
         waiting = list(grids)
@@ -166,8 +153,21 @@ class Sheet:
             before = line
         for ruled in waiting:
             self._table(ruled, n)
+        for line in apart:
+            self._line(line, n, gap=True).kind = LineKind.FURNITURE
         self._edges.append([(drawn.base, line) for drawn, line in sorted(lines, key=lambda pair: -pair[0].base)])
         return sum(len(line.words) - line.words.count(" ") for line in drawn)
+
+    def _form_lines(self, drawn: list[Drawn], asides: _Asides) -> list[Drawn]:
+        """Puts a number or a date that was stamped as a whole line among the lines; returns what is left."""
+        apart: list[Drawn] = []
+        for lines in asides:
+            if all(is_number_or_date(line.words, self._book) for line in lines):
+                for line in lines:
+                    insert(drawn, line)
+            else:
+                apart += lines
+        return apart
 
     def _line(self, drawn: Drawn, n: int, *, gap: bool) -> Line:
         start = self._append(drawn.words, n, drawn)
@@ -248,11 +248,3 @@ def _within(line: Drawn, box: Box) -> bool:
     left, bottom, right, top = box
     middle = (line.left + line.right) // 2
     return left <= middle <= right and bottom <= line.base + 20 <= top
-
-
-def damaged() -> DamagedError:
-    """Tệp hỏng hoặc bị cắt cụt."""
-    return DamagedError(
-        "Tệp PDF bị hỏng hoặc bị cắt cụt. Mở bằng trình đọc PDF rồi lưu lại, hoặc xin lại bản gốc.",
-        "The PDF is damaged or cut short. Open and save it again in a PDF reader, or ask for the original.",
-    )

@@ -17,9 +17,10 @@ import regex
 
 from extractor import rulebook
 from extractor.document import BlockKind
-from extractor.readers.drawn import SEEN, DrawnPage
+from extractor.readers.drawn import DrawnPage
 from extractor.readers.grids import Box
-from extractor.readers.pdf import Piece, Sheet, opened, page_of
+from extractor.readers.pdf import Piece, Sheet, page_of
+from extractor.readers.pdf_files import opened
 from extractor.readers.tables import Grid
 from extractor.record import Span
 
@@ -110,7 +111,7 @@ class _Measured:
     def characters(self, piece: Piece) -> list[int | None]:
         """pdfium's index of every letter of the piece; None for blanks."""
         if not isinstance(piece.drawn, tuple):
-            return self._matched(piece.words, range(piece.drawn.first, piece.drawn.last + 1))
+            return self._matched(piece.words, piece.drawn.characters())
         found: list[int | None] = []
         for words, frame in zip(piece.words.split("\t"), piece.drawn, strict=True):
             found += self._matched(words, self._inside(frame) if frame and words else ())
@@ -119,7 +120,7 @@ class _Measured:
 
     def _matched(self, words: str, indices: Iterable[int]) -> list[int | None]:
         """Letters matched in order, blanks passed over: they are not always the page's own."""
-        drawn = [(self._sign(index), index) for index in indices]
+        drawn = [(self._drawn.sign(index), index) for index in indices]
         drawn = [(sign, index) for sign, index in drawn if sign.strip()]
         signs = "".join(sign for sign, _ in drawn)
         places = [at for at, letter in enumerate(words) if not letter.isspace()]
@@ -131,10 +132,6 @@ class _Measured:
             for n in range(size):
                 found[places[of_words + n]] = drawn[of_page + n][1]
         return found
-
-    def _sign(self, index: int) -> str:
-        code = pdfium.FPDFText_GetUnicode(self._raw, index)
-        return SEEN.get(code) or (chr(code) if 0 < code < 0x110000 else "")
 
     def _inside(self, frame: Box) -> Iterator[int]:
         """Characters that touch the frame, which is how pdfium takes them too."""

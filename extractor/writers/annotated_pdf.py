@@ -15,7 +15,7 @@ import pikepdf
 
 from extractor import codes
 from extractor.messages import Say
-from extractor.readers.pdf import damaged
+from extractor.readers.pdf_files import damaged
 from extractor.readers.pdf_places import Corners, Stretch, stretches
 from extractor.record import Finding, Quote, Report, Review, Span
 from extractor.writers.annotated_pdf_marks import Mark, Page, Summary
