@@ -144,7 +144,7 @@ def _wrapped(words: str, room: float, size: float) -> Iterator[str]:
     line = ""
     for word in words.split(" "):
         longer = f"{line} {word}" if line else word
-        if line and _length(longer, size) > room:
+        if line and _length(longer, size) > room + _PAD:
             yield line
             line = word
         else:

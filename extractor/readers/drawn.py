@@ -64,26 +64,30 @@ class Drawn:
 class DrawnPage:
     """Chữ của một trang, kèm phép đo. Must not outlive its text page.
 
-    ``plain`` is the text of the printed page where other words were laid over it: of these no lines are made.
-    Such words as belong to no line are ``asides``, a tuple of lines for each stamp or signature; ``pictures``
-    are the frames of stamps and signatures without words, which only OCR can read.
+    Words that lie over the page (:mod:`~extractor.readers.stamps`) stand on a text page of their own; their
+    characters are counted on from those of the page. ``filled`` are those that belong to the page, with their
+    frames. Such as belong to no line are ``asides``, a tuple of lines
+    for each stamp or signature; ``pictures`` are the frames of stamps and signatures without words, which only
+    OCR can read.
     """
 
-    def __init__(self, textpage: Any, turn: int, plain: str | None = None) -> None:
+    def __init__(self, textpage: Any, turn: int) -> None:
         self._raw = textpage.raw
         self._box = tuple(ctypes.c_double() for _ in range(4))
         self._loose = pdfium.FS_RECTF()
         self._at = tuple(ctypes.byref(c) for c in self._box)
         self.text: str = textpage.get_text_range(errors="replace") if textpage.count_chars() else ""
-        self._count: int = textpage.count_chars()
-        self._same = self._count == len(self.text)
+        self._printed: int = textpage.count_chars()
+        self._over: Any = None
+        self.count = self._printed
+        self._same = self._printed == len(self.text)
         self._turn = _TURNS[turn]
         self._upright = turn == 0
-        self._seam = len(self.text) if plain is None else _agreeing(plain, self.text)
-        found = list(_LINE.finditer(self.text, 0, self._seam))
+        found = list(_LINE.finditer(self.text))
         if found and turn == 0 and (way := self._sideways(found)):
             self._turn, self._upright = _TURNS[way], False
         self.lines: list[Drawn] = []
+        self.filled: list[tuple[tuple[int, int, int, int], str]] = []
         self.asides: tuple[tuple[Drawn, ...], ...] = ()
         self.pictures: tuple[Rect, ...] = ()
         places: set[tuple[str, int, int]] = set()
@@ -130,30 +134,45 @@ class DrawnPage:
         a, b, c, d = self._turn
         return (a * x + c * y) / _SCALE, (b * x + d * y) / _SCALE
 
-    def laid(self) -> range:
-        """Indices of the characters that lie over the printed page."""
-        return range(self._index(self._seam), self._count) if self._seam < len(self.text) else range(0)
+    def lay(self, textpage: Any) -> range:
+        """Đặt một lớp chữ lên trang; returns the indices of its characters. It must stay open as long as this."""
+        self._over = textpage.raw
+        self.count = self._printed + int(textpage.count_chars())
+        return range(self._printed, self.count)
+
+    def filled_in(self, frame: tuple[int, int, int, int]) -> list[str]:
+        """Chữ điền thêm nằm trong một khung (một ô của bảng)."""
+        left, bottom, right, top = frame
+        return [
+            words
+            for (x0, y0, x1, y1), words in self.filled
+            if left <= (x0 + x1) // 2 <= right and bottom <= (y0 + y1) // 2 <= top
+        ]
+
+    def on(self, index: int) -> tuple[Any, int]:
+        """pdfium's text page that holds a character, and its index there."""
+        return (self._raw, index) if index < self._printed else (self._over, index - self._printed)
 
     def sign(self, index: int) -> str:
         """The character as it is seen; ``""`` for none."""
-        code = pdfium.FPDFText_GetUnicode(self._raw, index)
+        code = pdfium.FPDFText_GetUnicode(*self.on(index))
         return SEEN.get(code) or (chr(code) if 0 < code < 0x110000 else "")
 
     def origin(self, index: int) -> tuple[int, int]:
         """Where a character begins, on its baseline."""
         x, y, *_ = self._box
-        pdfium.FPDFText_GetCharOrigin(self._raw, index, self._at[0], self._at[1])
+        pdfium.FPDFText_GetCharOrigin(*self.on(index), self._at[0], self._at[1])
         return self.turned(x.value, y.value)
 
     def box(self, index: int, *, loose: bool = False) -> tuple[int, int, int, int]:
         """``(left, bottom, right, top)`` of a character as the page is looked at; ``loose``: with side bearings."""
         if loose:
-            pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._loose)
+            pdfium.FPDFText_GetLooseCharBox(*self.on(index), self._loose)
             x0, y0 = self.turned(self._loose.left, self._loose.bottom)
             x1, y1 = self.turned(self._loose.right, self._loose.top)
             return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
         left, right, bottom, top = self._box
-        pdfium.FPDFText_GetCharBox(self._raw, index, *self._at)
+        pdfium.FPDFText_GetCharBox(*self.on(index), *self._at)
         x0, y0 = self.turned(left.value, bottom.value)
         x1, y1 = self.turned(right.value, top.value)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
@@ -207,11 +226,6 @@ class DrawnPage:
         if line.last - line.first + 1 != len(line.words) or not self._same:
             return ()
         return [index for index, char in enumerate(line.words, line.first) if not char.isspace()]
-
-
-def _agreeing(a: str, b: str) -> int:
-    """How far two texts are the same."""
-    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _is_marker_of(before: Drawn, line: Drawn) -> bool:

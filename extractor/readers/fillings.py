@@ -6,8 +6,9 @@ not which blanks the file holds: producers write wide gaps as one space, as dots
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -40,10 +41,9 @@ class Run:
     top: int
     indices: tuple[int, ...]
 
-    def alone(self, *, there: bool = True) -> Drawn:
-        """As a line of its own; not ``there``: its letters are not on the page as it is read."""
-        order = self.indices if there else ()
-        return Drawn(self.words, self.left, self.right, self.base, self.indices[0], self.indices[-1], order)
+    def alone(self) -> Drawn:
+        """As a line of its own."""
+        return Drawn(self.words, self.left, self.right, self.base, self.indices[0], self.indices[-1], self.indices)
 
     def is_number(self) -> bool:
         """Là số, ngày hoặc số và ký hiệu, như văn thư đóng vào chỗ trống."""
@@ -52,7 +52,7 @@ class Run:
 
 class _Laid(NamedTuple):
     sign: str
-    index: int
+    character: int
     box: Box
     base: int
 
@@ -71,37 +71,45 @@ class _Gap(NamedTuple):
     after: _Letter | None
 
 
-def runs_of(drawn: DrawnPage, owner: Callable[[int, int], int | None]) -> list[tuple[int, Run]]:
-    """Các cụm chữ đặt trên trang, each with its owner (which ``owner`` tells for a point of the page)."""
-    runs: list[tuple[int, Run]] = []
-    letters: list[_Laid] = []
-    mine: int | None = None
-    blank = False
+def runs_of(
+    drawn: DrawnPage, indices: Iterable[int], owner: Callable[[int], int | None]
+) -> list[tuple[int, Run]]:
+    """Các cụm chữ đặt trên trang, each with its owner (which ``owner`` tells for the index of a character).
 
-    def finish() -> None:
-        if letters and mine is not None:
-            runs.append((mine, _run(letters)))
-        letters.clear()
-
-    for index in drawn.laid():
+    pdfium sorts what stands on one height; so the words of each owner are gathered first.
+    """
+    gathered: dict[int, list[_Laid | None]] = {}
+    for index in indices:
         sign = drawn.sign(index)
         if not sign.strip():
+            for letters in gathered.values():
+                letters.append(None)
+        elif (whose := owner(index)) is not None:
+            box, base = drawn.box(index, loose=True), drawn.origin(index)[1]
+            gathered.setdefault(whose, []).append(_Laid(sign, index, box, base))
+    return [(whose, run) for whose, letters in gathered.items() for run in _split(letters)]
+
+
+def _split(letters: Sequence[_Laid | None]) -> Iterator[Run]:
+    """Runs parted where the height changes or a blank is too wide for a blank between words."""
+    run: list[_Laid] = []
+    blank = False
+    for letter in letters:
+        if letter is None:
             blank = True
             continue
-        box, base = drawn.box(index, loose=True), drawn.origin(index)[1]
-        whose = owner((box[0] + box[2]) // 2, (box[1] + box[3]) // 2)
-        whose = mine if whose is None else whose
-        if letters:
-            last = letters[-1]
-            em, apart = max(last.box[3] - last.box[1], 1), box[0] - last.box[2]
-            if whose != mine or abs(base - last.base) > _LEVEL or apart * 5 > em * 6 or apart < -em:
-                finish()
+        if run:
+            last = run[-1]
+            em, apart = max(last.box[3] - last.box[1], 1), letter.box[0] - last.box[2]
+            if abs(letter.base - last.base) > _LEVEL or apart * 5 > em * 6 or apart < -em:
+                yield _run(run)
+                run = []
             elif blank or apart * 4 > em:
-                sign = " " + sign
-        letters.append(_Laid(sign, index, box, base))
-        mine, blank = whose, False
-    finish()
-    return runs
+                letter = letter._replace(sign=" " + letter.sign)
+        run.append(letter)
+        blank = False
+    if run:
+        yield _run(run)
 
 
 def _run(letters: Sequence[_Laid]) -> Run:
@@ -113,7 +121,7 @@ def _run(letters: Sequence[_Laid]) -> Run:
         letters[0].base,
         min(box[1] for box in boxes),
         max(box[3] for box in boxes),
-        tuple(letter.index for letter in letters),
+        tuple(letter.character for letter in letters),
     )
 
 
@@ -126,7 +134,7 @@ def is_printed(run: Run, drawn: DrawnPage) -> bool:
         for letter in _letters(line, drawn)
         if run.left <= (letter.left + letter.right) // 2 <= run.right
     ]
-    return "".join(letter.sign for letter in sorted(under)) == "".join(run.words.split())
+    return "".join(letter.sign for letter in sorted(under, key=_from_left)) == "".join(run.words.split())
 
 
 def gap_of(run: Run, drawn: DrawnPage, *, field: bool) -> _Gap | None:
@@ -145,28 +153,43 @@ def fill(run: Run, drawn: DrawnPage, *, field: bool) -> bool:
     gap = gap_of(run, drawn, field=field)
     if gap is None:
         return False
-    before, after = gap
-    line = before.line if before is not None else after.line if after is not None else None
-    if line is None:
-        return False
-    words, order = run.words, run.indices
+    lines = list({id(letter.line): letter.line for letter in gap if letter is not None}.values())
+    line = lines[0] if len(lines) == 1 else _joined(lines, drawn)
+    letters = _letters(line, drawn)
+    before = gap.before.left if gap.before is not None else None
+    at = sum(before is not None and letter.left <= before for letter in letters)
+    then = gap.after.left if gap.after is not None else None
+    rest = next((n for n, letter in enumerate(letters) if then is not None and letter.left >= then), len(letters))
+    places = _places(line.words)
     em = max(run.top - run.bottom, 1)
-    if before is not None:
-        head = _places(before.line.words)[before.at] + 1
-        blank = " " if (run.left - before.right) * 7 > em else ""
-        words = before.line.words[:head] + blank + words
-        order = _order(before.line, drawn)[: before.at + 1] + order
-    if after is not None:
-        tail = _places(after.line.words)[after.at]
-        blank = " " if (after.left - run.right) * 7 > em else ""
-        words += blank + after.line.words[tail:]
-        order += _order(after.line, drawn)[after.at :]
-        if after.line is not line:
-            drawn.lines.remove(after.line)
-            line.right, line.last = after.line.right, after.line.last
-    line.words, line.order = words, order
+    head = line.words[: places[at - 1] + 1] if at else ""
+    head += " " if at and (run.left - letters[at - 1].right) * 7 > em else ""
+    tail = line.words[places[rest] :] if rest < len(letters) else ""
+    tail = (" " if tail and (letters[rest].left - run.right) * 7 > em else "") + tail
+    order = _order(line, drawn)
+    line.words, line.order = head + run.words + tail, order[:at] + run.indices + order[rest:]
     line.left, line.right = min(line.left, run.left), max(line.right, run.right)
     return True
+
+
+def _joined(lines: Sequence[Drawn], drawn: DrawnPage) -> Drawn:
+    """Pieces of one line that were drawn apart made one, wherever they lie between each other."""
+    letters = sorted((letter for line in lines for letter in _letters(line, drawn)), key=_from_left)
+    words = letters[0].sign
+    for a, b in pairwise(letters):
+        if a.line is b.line and b.at == a.at + 1:
+            places = _places(a.line.words)
+            words += a.line.words[places[a.at] + 1 : places[b.at]]
+        else:
+            words += " "
+        words += b.sign
+    order = tuple(_order(letter.line, drawn)[letter.at] for letter in letters)
+    whole, *others = lines
+    for other in others:
+        drawn.lines.remove(other)
+    whole.words, whole.order = words, order
+    whole.left, whole.right = min(line.left for line in lines), max(line.right for line in lines)
+    return whole
 
 
 def insert(lines: list[Drawn], line: Drawn) -> None:
@@ -182,6 +205,8 @@ def _letters(line: Drawn, drawn: DrawnPage) -> list[_Letter]:
     if len(order) != len(signs):
         return []
     boxes = [drawn.box(index, loose=True) for index in order]
+    if any(a[0] > b[0] + _LEVEL for a, b in pairwise(boxes)):  # a page upside down
+        return []
     return [_Letter(box[0], box[2], sign, at, line) for at, (box, sign) in enumerate(zip(boxes, signs, strict=True))]
 
 
@@ -191,13 +216,17 @@ def _order(line: Drawn, drawn: DrawnPage) -> tuple[int, ...]:
     return tuple(index for index in range(line.first, line.last + 1) if drawn.sign(index).strip())
 
 
+def _from_left(letter: _Letter) -> tuple[int, int, int]:
+    return letter.left, letter.right, letter.at
+
+
 def _places(words: str) -> list[int]:
     return [at for at, sign in enumerate(words) if not sign.isspace()]
 
 
 def _gap(run: Run, letters: list[_Letter]) -> _Gap | None:
     """Between which letters of a row the run stands; dots to be written over are none."""
-    letters = sorted(letters)
+    letters = sorted(letters, key=_from_left)
     inked = [letter for n, letter in enumerate(letters) if not _is_filler(letters, n, run)]
     middle = (run.left + run.right) // 2
     before = [letter for letter in inked if (letter.left + letter.right) // 2 <= middle]
@@ -237,4 +266,5 @@ def _is_beside(run: Run, gap: _Gap, *, field: bool) -> bool:
         waits = before.sign == ":" or before.line.words.rstrip()[-1:] in _LONE_FILLERS
         goes_on = before.sign.islower() and (field or _DATE.fullmatch(run.words) is not None)
         return waits or goes_on
-    return after is not None and after.left - run.right <= _BESIDE and after.sign == "/"
+    follows = after is not None and (after.sign == "/" or (field and (after.sign.islower() or after.sign in ",;%)")))
+    return follows and after is not None and after.left - run.right <= _BESIDE

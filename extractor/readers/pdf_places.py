@@ -88,8 +88,8 @@ def _covered(pieces: Iterable[Piece], span: Span, heads: set[int]) -> list[Piece
 def _find(
     pdf: Any, page: int, wanted: Mapping[Piece, Sequence[int]], spans: Sequence[Span], found: list[list[Stretch]]
 ) -> None:
-    with page_of(pdf, page) as (_, textpage, drawn):
-        measured = _Measured(drawn, textpage)
+    with page_of(pdf, page) as (_, _, drawn):
+        measured = _Measured(drawn)
         for piece, numbers in sorted(wanted.items(), key=lambda item: item[0].start):
             characters = measured.characters(piece)
             for n in numbers:
@@ -102,10 +102,8 @@ def _find(
 class _Measured:
     """A page while it is open: which character each letter of a line is, and its box."""
 
-    def __init__(self, drawn: DrawnPage, textpage: Any) -> None:
+    def __init__(self, drawn: DrawnPage) -> None:
         self._drawn = drawn
-        self._raw = textpage.raw
-        self._count: int = textpage.count_chars()
         self._boxes: list[Box] = []
 
     def characters(self, piece: Piece) -> list[int | None]:
@@ -135,7 +133,7 @@ class _Measured:
 
     def _inside(self, frame: Box) -> Iterator[int]:
         """Characters that touch the frame, which is how pdfium takes them too."""
-        self._boxes = self._boxes or [self._drawn.box(index) for index in range(self._count)]
+        self._boxes = self._boxes or [self._drawn.box(index) for index in range(self._drawn.count)]
         for index, (left, bottom, right, top) in enumerate(self._boxes):
             if left < frame[2] and frame[0] < right and bottom < frame[3] and frame[1] < top:
                 yield index
@@ -151,7 +149,7 @@ class _Measured:
 
     def _size(self, index: int) -> int:
         """Type size in tenths of a point."""
-        size: float = pdfium.FPDFText_GetFontSize(self._raw, index)
+        size: float = pdfium.FPDFText_GetFontSize(*self._drawn.on(index))
         return round(size * 10)
 
     def corners(self, box: Box) -> Corners:

@@ -1,7 +1,8 @@
 """Số và ngày được đóng, gõ hoặc điền thêm lên trang PDF: stamps, typed notes, signature appearances, form fields.
 
 Most signed files print "Số:      /BC-VP" and have the number laid over the blank. What lies over a page is made
-part of a copy of that page in memory; the file is never touched. Then each piece of it is taken for one of three:
+part of a copy of that page in memory, from which all that is printed is taken away; the file is never touched.
+Then each piece of it is taken for one of three:
 
 * it **fills a blank** of a printed line (a number between "Số:" and "/BC-VP", a form field in a sentence): its
   words go to their place in that line;
@@ -16,7 +17,7 @@ picture has no words either: whoever reads pictures finds their frames in ``Draw
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -24,11 +25,11 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractor.readers.drawn import DrawnPage, Rect, garbled
+from extractor.readers.drawn import Drawn, DrawnPage, Rect, garbled
 from extractor.readers.fillings import Run, fill, gap_of, insert, is_printed, runs_of
 from extractor.readers.pdf_files import PdfFile
 
-_MOST_NOTES = 2000
+_MOST_NOTES, _MOST_OBJECTS, _DEEPEST = 2000, 5000, 12
 _HIDDEN, _NOT_VIEWED = 1 << 1, 1 << 5
 #: an empty string's length in bytes, as pdfium counts it
 _NOTHING = 2
@@ -63,35 +64,53 @@ class Overlay:
     page: Any
     textpage: Any
     drawn: DrawnPage
-    copy: Any = None
+    over: tuple[Any, ...] = ()
 
     def close(self) -> None:
-        """Đóng trang, và bản sao của nó nếu có."""
-        self.textpage.close()
-        self.page.close()
-        if self.copy is not None:
-            self.copy.close()
+        """Đóng trang và lớp chữ đặt trên nó."""
+        for part in (self.textpage, self.page, *self.over):
+            part.close()
 
 
 def overlay(file: PdfFile, n: int) -> Overlay:
     """Trang ``n`` (từ 0) với những gì đặt lên nó. Raises pypdfium2.PdfiumError, DamagedError."""
     page = file[n]
-    notes = _notes(page)
-    if not notes:
-        return _as_stored(page)
-    page.close()
+    textpage = page.get_textpage()
+    opened = Overlay(page, textpage, DrawnPage(textpage, page.get_rotation() // 90))
+    try:
+        notes = _notes(page)
+        if notes:
+            _lay(opened, file, n, notes)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _lay(opened: Overlay, file: PdfFile, n: int, notes: list[_Note]) -> None:
+    """Takes each note for what it is."""
     source = file.raw
     if any(note.is_field or (note.kind is _Kind.TYPED and not note.pictured) for note in notes):
         source = file.completed()  # also of fields with a picture, which may be stale
-    stored = _as_stored(source[n])
-    notes, plain = _notes(stored.page), stored.drawn.text
-    stored.close()
-    return _laid(source, n, notes, plain)
-
-
-def _as_stored(page: Any) -> Overlay:
-    textpage = page.get_textpage()
-    return Overlay(page, textpage, DrawnPage(textpage, page.get_rotation() // 90))
+        page = source[n]
+        notes = _notes(page)
+        page.close()
+    opened.over = textpage, layer, _ = _layer(source, n, notes)
+    drawn = opened.drawn
+    _share_out(drawn, textpage, layer, notes)
+    drawn.pictures = tuple(note.rect for note in notes if not note.runs and not note.is_field)
+    asides: list[tuple[Drawn, ...]] = []
+    for note in notes:
+        if not note.runs or all(is_printed(run, drawn) for run in note.runs):
+            continue
+        if note.is_field or all(run.is_number() and gap_of(run, drawn, field=False) for run in note.runs):
+            for run in note.runs:
+                drawn.filled.append(((run.left, run.bottom, run.right, run.top), run.words))
+                if not fill(run, drawn, field=note.is_field):
+                    insert(drawn.lines, run.alone())
+        else:
+            asides.append(tuple(run.alone() for run in note.runs))
+    drawn.asides = tuple(asides)
 
 
 def _notes(page: Any) -> list[_Note]:
@@ -100,8 +119,9 @@ def _notes(page: Any) -> list[_Note]:
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
         if annotation:
             kind = _kind(annotation)
-            if kind is not None:
-                found.append(_Note(index, kind, _rect(annotation), _has_picture(annotation)))
+            rect = _rect(annotation)
+            if kind is not None and rect[0] < rect[2] and rect[1] < rect[3]:  # signatures may have no place at all
+                found.append(_Note(index, kind, rect, _has_picture(annotation)))
             pdfium.FPDFPage_CloseAnnot(annotation)
     return found
 
@@ -139,33 +159,8 @@ def _rect(annotation: Any) -> Rect:
     return rect.left, rect.bottom, rect.right, rect.top
 
 
-def _laid(source: Any, n: int, notes: Sequence[_Note], plain: str) -> Overlay:
-    """The page with its notes, each having been taken for what it is."""
-    laid = _merged(source, n, notes, plain)
-    _share_out(laid.drawn, notes)
-    pictures = tuple(note.rect for note in notes if not note.runs and not note.is_field)
-    wordy = [note for note in notes if note.runs]
-    kept = [note for note in wordy if _belongs(note, laid.drawn)]
-    left = [note for note in wordy if note not in kept]
-    asides = tuple(
-        tuple(run.alone(there=False) for run in note.runs)
-        for note in left
-        if not all(is_printed(run, laid.drawn) for run in note.runs)
-    )
-    if left:
-        laid.close()
-        laid = _merged(source, n, kept, plain)
-        _share_out(laid.drawn, kept)
-    for note in kept:
-        for run in note.runs:
-            if not fill(run, laid.drawn, field=note.is_field):
-                insert(laid.drawn.lines, run.alone())
-    laid.drawn.asides, laid.drawn.pictures = asides, pictures
-    return laid
-
-
-def _merged(source: Any, n: int, notes: Iterable[_Note], plain: str) -> Overlay:
-    """Page ``n`` in a document of its own, these notes made part of it and no others being there."""
+def _layer(source: Any, n: int, notes: Iterable[_Note]) -> tuple[Any, Any, Any]:
+    """What these notes show, alone on a page in a document of its own: text page, page and document, to be closed."""
     copy = pypdfium2.PdfDocument.new()
     try:
         copy.import_pages(source, [n])
@@ -174,36 +169,76 @@ def _merged(source: Any, n: int, notes: Iterable[_Note], plain: str) -> Overlay:
         for index in reversed(range(pdfium.FPDFPage_GetAnnotCount(page.raw))):
             if index not in wanted:
                 pdfium.FPDFPage_RemoveAnnot(page.raw, index)
-        if pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_FAIL:
+        done = pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+        if done == pdfium.FLATTEN_FAIL:
             raise pypdfium2.PdfiumError("The page cannot be flattened.")
         page.close()
         page = copy[0]
-        textpage = page.get_textpage()
+        # behind all that is printed stands one form of all notes
+        printed = pdfium.FPDFPage_CountObjects(page.raw) - (done == pdfium.FLATTEN_SUCCESS)
+        for index in reversed(range(printed)):
+            item = pdfium.FPDFPage_GetObject(page.raw, index)
+            pdfium.FPDFPage_RemoveObject(page.raw, item)
+            pdfium.FPDFPageObj_Destroy(item)
+        return page.get_textpage(), page, copy
     except pypdfium2.PdfiumError:
         copy.close()
         raise
-    return Overlay(page, textpage, DrawnPage(textpage, page.get_rotation() // 90, plain=plain), copy=copy)
 
 
-def _share_out(drawn: DrawnPage, notes: Sequence[_Note]) -> None:
-    """Gives each note the words that stand in its frame; the smallest frame has them where frames overlap."""
-    frames = []
-    for at, note in enumerate(notes):
-        note.runs = []
-        (x0, y0), (x1, y1) = drawn.turned(*note.rect[:2]), drawn.turned(*note.rect[2:])
-        frames.append((abs(x1 - x0) * abs(y1 - y0), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), at))
-    frames.sort()
-
-    def owner(x: int, y: int) -> int | None:
-        return next((at for _, x0, y0, x1, y1, at in frames if x0 <= x <= x1 and y0 <= y <= y1), None)
-
-    for at, run in runs_of(drawn, owner):
-        if run.words and not garbled(run.words):
+def _share_out(drawn: DrawnPage, textpage: Any, layer: Any, notes: Sequence[_Note]) -> None:
+    """Gives each note its words."""
+    indices = drawn.lay(textpage)
+    known = _owners(layer, [at for at, note in enumerate(notes) if note.pictured])
+    for at, run in runs_of(drawn, indices, _by_object(drawn, known) if known else _by_frame(drawn, notes)):
+        if not garbled(run.words):
             notes[at].runs.append(run)
 
 
-def _belongs(note: _Note, drawn: DrawnPage) -> bool:
-    """Whether the note's words are words of the page: a form field, or numbers that all fill a blank."""
-    if all(is_printed(run, drawn) for run in note.runs):
-        return False
-    return note.is_field or all(run.is_number() and gap_of(run, drawn, field=False) for run in note.runs)
+def _owners(page: Any, pictured: Sequence[int]) -> dict[int | None, int]:
+    """Which note each of pdfium's text objects belongs to: flattening made one form of all, with one for each note."""
+    last = pdfium.FPDFPage_GetObject(page.raw, pdfium.FPDFPage_CountObjects(page.raw) - 1)
+    if not last or pdfium.FPDFPageObj_GetType(last) != pdfium.FPDF_PAGEOBJ_FORM:
+        return {}
+    count = pdfium.FPDFFormObj_CountObjects(last)
+    if count != len(pictured):
+        return {}
+    found: dict[int | None, int] = {}
+    for n, at in enumerate(pictured):
+        found |= dict.fromkeys(_within(pdfium.FPDFFormObj_GetObject(last, n), _DEEPEST), at)
+    return found
+
+
+def _within(item: Any, depth: int) -> Iterator[int | None]:
+    """Addresses of all that a page object is made of."""
+    yield _address(item)
+    if depth and pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM:
+        for n in range(min(pdfium.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
+            yield from _within(pdfium.FPDFFormObj_GetObject(item, n), depth - 1)
+
+
+def _address(item: Any) -> int | None:
+    return ctypes.cast(item, ctypes.c_void_p).value
+
+
+def _by_object(drawn: DrawnPage, known: dict[int | None, int]) -> Callable[[int], int | None]:
+    def owner(index: int) -> int | None:
+        return known.get(_address(pdfium.FPDFText_GetTextObject(*drawn.on(index))))
+
+    return owner
+
+
+def _by_frame(drawn: DrawnPage, notes: Sequence[_Note]) -> Callable[[int], int | None]:
+    """The smallest frame in which the character stands."""
+    frames = []
+    for at, note in enumerate(notes):
+        (x0, y0), (x1, y1) = drawn.turned(*note.rect[:2]), drawn.turned(*note.rect[2:])
+        frames.append((abs((x1 - x0) * (y1 - y0)), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), at))
+    frames.sort()
+
+    def owner(index: int) -> int | None:
+        left, bottom, right, top = drawn.box(index)
+        x, y = (left + right) // 2, (bottom + top) // 2
+        return next((at for _, x0, y0, x1, y1, at in frames if x0 <= x <= x1 and y0 <= y <= y1), None)
+
+    return owner
