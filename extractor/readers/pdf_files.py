@@ -8,20 +8,15 @@ there whole; a page less is figures less, and nobody would see it.
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import regex
-
 from extractor.errors import DamagedError
+from extractor.readers.cross_references import is_cut_inside, is_true, is_whole, pages_declared, with_start
 from extractor.readers.refusals import locked
 
-_END = b"%%EOF"
-_BEGUN = regex.compile(rb"(?<![\d])\d{1,10}\s+\d{1,5}\s+obj\b")
-_ENDED = b"endobj"
-#: bytes at the end of a file in which its end mark stands
-_TAIL = 2048
 _DEEPEST = 60
 
 
@@ -67,24 +62,22 @@ def opened(data: bytes) -> Iterator[PdfFile]:
 def _open(data: bytes) -> PdfFile:
     import pypdfium2
 
-    whole = _is_whole(data)
-    if whole:
-        try:
-            return PdfFile(data, _readable(data))
-        except pypdfium2.PdfiumError as error:
-            if "assword" in str(error):
-                raise locked() from None
+    whole = is_whole(data)
+    try:
+        pdf = _readable(data) if whole else None
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise locked() from None
+        pdf = None
+    if pdf is not None:
+        if is_true(data):
+            return PdfFile(data, pdf)
+        pdf.close()
     mended = _mended(data, whole=whole)
     try:
         return PdfFile(mended, _readable(mended))
     except pypdfium2.PdfiumError:
         raise damaged() from None
-
-
-def _is_whole(data: bytes) -> bool:
-    """Whether the file ends with its end mark, and no later revision was begun behind it."""
-    end = data.rfind(_END, max(0, len(data) - _TAIL))
-    return end >= 0 and _BEGUN.search(data, end) is None
 
 
 def _loaded(data: bytes) -> Any:
@@ -108,49 +101,66 @@ def _readable(data: bytes) -> Any:
 
 def _mended(data: bytes, *, whole: bool) -> bytes:
     """The file with a new table of objects. Raises DamagedError where a page or a part of one is lost."""
+    if not whole and is_cut_inside(data):
+        raise damaged()
+    # a table that leads astray is hidden, so that qpdf looks for the objects itself; to a packed one the way is shown
+    for tried in (data, data.replace(b"startxref", b"startnone"), with_start(data)):
+        if (mended := _rewritten(tried)) is not None:
+            return mended
+    raise damaged()
+
+
+def _rewritten(data: bytes) -> bytes | None:
+    """The file as qpdf writes it; None where a page or a part of one is lost. Raises EncryptedError."""
     import pikepdf
 
-    if not whole and _is_cut_inside(data):
-        raise damaged()
+    logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # it would talk to the user
     try:
-        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-            declared = int(pdf.Root.Pages.get("/Count", 0))
-            pages = [page.obj for page in pdf.pages]
-            if not pages or len(pages) < declared or not all(_is_complete(page) for page in pages):
-                raise damaged()
+        # pages that are gone would be passed over if it gathered what pages inherit
+        with pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
+            pages = list(_leaves(pdf.Root.Pages, _DEEPEST))
+            if len(pages) < pages_declared(data) or not all(map(_is_complete, pages)):
+                return None
             out = io.BytesIO()
             pdf.save(out, deterministic_id=not pdf.is_encrypted)
     except pikepdf.PasswordError:
         raise locked() from None
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, RuntimeError):
-        raise damaged() from None
+        return None
     return out.getvalue()
 
 
-def _is_cut_inside(data: bytes) -> bool:
-    """Whether the last object of a file without its end mark is cut off; an object table's loss costs nothing."""
-    last = data.rfind(_ENDED)
-    behind = data[last + len(_ENDED) :] if last >= 0 else data
-    return _BEGUN.search(behind) is not None and b"/XRef" not in behind
+def _leaves(node: Any, depth: int) -> Iterator[Any]:
+    """The pages of the tree; None for one that is not there."""
+    import pikepdf
+
+    if not isinstance(node, pikepdf.Dictionary) or not depth:
+        yield None
+    elif "/Kids" in node:
+        for kid in node.Kids:
+            yield from _leaves(kid, depth - 1)
+    else:
+        yield node
 
 
 def _is_complete(page: Any) -> bool:
-    """Whether the page's content and all fonts and forms that it names are there."""
+    """Whether the page's content and all fonts and forms that it names are there. Raises PdfError."""
     import pikepdf
 
+    if page is None:
+        return False
     contents = page.get("/Contents")
-    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-    if "/Contents" in page and not all(isinstance(part, pikepdf.Stream) for part in parts):
+    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents] if "/Contents" in page else []
+    if not all(isinstance(part, pikepdf.Stream) and part.read_bytes() is not None for part in parts):
         return False
     node, depth = page, 0
     while "/Resources" not in node and "/Parent" in node and depth < _DEEPEST:
         node, depth = node.Parent, depth + 1
     resources = node.get("/Resources")
     if not isinstance(resources, pikepdf.Dictionary):
-        return "/Contents" not in page
-    for kind in ("/Font", "/XObject"):
-        named = resources.get(kind)
-        if isinstance(named, pikepdf.Dictionary) and any(named[name] is None for name in named.keys()):  # noqa: SIM118
+        return not parts
+    for kind in (resources.get("/Font"), resources.get("/XObject")):
+        if isinstance(kind, pikepdf.Dictionary) and any(one is None for one in kind.as_dict().values()):
             return False
     return True
 
