@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractor.record import Span, Table
+from extractor.record import Signature, Span, Table
 
 
 class BlockKind(StrEnum):
@@ -51,6 +51,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """Ghi chú của người xem, kept apart from the text. ``span`` is what it is about, None where that is not known.
+
+    ``time`` is as the file has it (ISO 8601).
+    """
+
+    author: str | None
+    time: str | None
+    words: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Văn bản đã đọc. ``pages`` counts pages, None where the format has none."""
 
@@ -60,6 +73,8 @@ class Document:
     pages: int | None = None
     page_starts: tuple[int, ...] = ()
     tables: tuple[Table, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         """Số trang (từ 1) chứa vị trí ``offset``; None where the format has no pages."""

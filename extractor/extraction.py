@@ -76,7 +76,9 @@ def extract(
         data = file.read_bytes()
     document = read(Path(path), data, book=book, as_typed=as_typed)
     digest = hashlib.sha256(data).hexdigest()
-    source = Source(path, digest, document.format, document.pages, "native")
+    source = Source(
+        path, digest, document.format, document.pages, "native", document.signatures, len(document.comments)
+    )
     return _extract(document, source, book)
 
 

@@ -497,6 +497,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "table until": ("đến hết {end}", "until {end}"),
     "table from": ("từ {start}", "from {start}"),
     "table signer": ("Người ký: {name}", "Signed by: {name}"),
+    "signed": ("Ký số: {signer}, lúc {time} ({state})", "Digitally signed: {signer}, {time} ({state})"),
+    "signed undated": ("Ký số: {signer} ({state})", "Digitally signed: {signer} ({state})"),
+    "signed nameless": ("không rõ người ký", "signer not named"),
+    "signed time": ("{hour} ngày {day}", "{day} at {hour}"),
+    "signed unknown": ("chưa xác minh", "not verified"),
+    "signed unchanged": (
+        "chưa xác minh người ký; nội dung không bị sửa từ khi ký",
+        "signer not verified; content unchanged since it was signed",
+    ),
+    "signed extended": (
+        "chưa xác minh người ký; tệp có phần thêm vào sau khi ký",
+        "signer not verified; something was added to the file after it was signed",
+    ),
+    "signed changed": (
+        "chưa xác minh người ký; nội dung ĐÃ BỊ SỬA sau khi ký",
+        "signer not verified; the content WAS CHANGED after it was signed",
+    ),
+    "reviewers": (
+        "Tệp có {number} ghi chú của người xem, không được đọc vào số liệu.",
+        "The file has remarks of reviewers ({number}); they are not read as part of the report.",
+    ),
     "table task by": ("{name} giao", "assigned by {name}"),
     "table unit by": ("được {name} giao nhiệm vụ", "with tasks assigned by {name}"),
     "table of": ("trên {of}", "of {of}"),

@@ -110,14 +110,33 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Chữ ký số trong tệp, as the file says it: nobody was asked whether the certificate is genuine.
+
+    ``time`` is ISO in Vietnamese time. ``state``: ``unchanged`` since it was signed; ``extended``, something was
+    appended to the file afterwards; ``changed``, the signed bytes are others now; ``unknown``, it cannot be told.
+    """
+
+    signer: str | None
+    time: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Tệp nguồn: where the text came from."""
+    """Tệp nguồn: where the text came from.
+
+    ``signatures`` stand in the printed record only where there are some; ``comments``, how many remarks of
+    reviewers were set apart, never.
+    """
 
     path: str
     sha256: str | None
     format: str | None
     pages: int | None
     text: str | None
+    signatures: tuple[Signature, ...] = ()
+    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +377,9 @@ class Report:
     def as_dict(self, *, with_text: bool = False) -> dict[str, Any]:
         """Bản ghi thành dict thuần theo đúng tên trường của hợp đồng dữ liệu."""
         plain: dict[str, Any] = {"schema": SCHEMA} | _plain(self)
+        del plain["source"]["comments"]
+        if not self.source.signatures:
+            del plain["source"]["signatures"]
         if not with_text:
             del plain["text"]
         return plain

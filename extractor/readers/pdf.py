@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from statistics import median_low
 from typing import Any
@@ -25,6 +25,7 @@ from extractor.readers.letterhead import is_number_or_date
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
 from extractor.readers.pdf_files import PdfFile, damaged, opened
+from extractor.readers.signatures import signatures_of
 from extractor.readers.stamps import overlay
 from extractor.readers.tables import Grid, is_layout
 from extractor.record import Table
@@ -43,13 +44,14 @@ def read_pdf(data: bytes, *, book: Rulebook) -> Document:
     with opened(data) as pdf:
         sheet = Sheet(book, len(pdf))
         letters = sheet.fill(pdf)
+        signatures = signatures_of(pdf.raw, data)
         scanned = letters < _FEWEST_LETTERS and (not letters or _has_picture(pdf))
     if scanned:
         raise NoTextError(
             "Tệp PDF không có lớp chữ dùng được (bản quét, hoặc phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx.",
             "The PDF has no usable text layer (a scan, or fonts without codes). Use OCR, or ask for the .docx.",
         )
-    return sheet.document()
+    return replace(sheet.document(), signatures=signatures)
 
 
 def _has_picture(pdf: Any) -> bool:

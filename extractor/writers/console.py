@@ -16,6 +16,7 @@ from extractor import codes
 from extractor.messages import Say
 from extractor.record import Checked, Failure, Figure, Finding, Repair, Report, Review, Severity
 from extractor.writers.excerpts import Excerpt, excerpts, place
+from extractor.writers.provenance import provenance
 from extractor.writers.table import width
 
 _INDENT = "  "
@@ -112,6 +113,8 @@ def _lines(result: Checked | Failure, page: _Page, *, show_passed: bool, brief: 
     if review.findings or show_passed or not brief:
         yield ""
         yield from (_INDENT + line for line in _wrapped(coverage(result, say), page.columns - len(_INDENT)))
+    for told in provenance(result.report.source, say):
+        yield from (_INDENT + line for line in _wrapped(told, page.columns - len(_INDENT)))
     if result.accepted:
         told = say("console accepted", number=len(result.accepted))
         yield from (_INDENT + line for line in _wrapped(told, page.columns - len(_INDENT)))

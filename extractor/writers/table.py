@@ -10,6 +10,7 @@ from typing import TextIO
 
 from extractor.messages import Say
 from extractor.record import Failure, Figure, Period, Report, Unit
+from extractor.writers.provenance import provenance
 
 _INDENT = "  "
 _LONGEST = 160
@@ -41,7 +42,7 @@ def _failed(failure: Failure, say: Say) -> list[str]:
 
 def _report(report: Report, say: Say) -> Iterator[str]:
     yield report.source.path
-    for line in header(report, say):
+    for line in (*header(report, say), *provenance(report.source, say)):
         yield _INDENT + line
     for part in (tree(report.figures, say), units(report.units, say)):
         for number, line in enumerate(part):

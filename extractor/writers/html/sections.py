@@ -14,6 +14,7 @@ from extractor.writers.html.markup import Child, Markup, element, joined
 from extractor.writers.html.picture import trees
 from extractor.writers.html.reading import Reading, badge, repair_words
 from extractor.writers.html.words import Words, day
+from extractor.writers.provenance import provenance
 
 _OF_NUMBERS = frozenset({"count", "percent", "line"})
 """Columns set to the right."""
@@ -69,7 +70,9 @@ def document(report: Report, say: Words) -> Markup:
         ("as of", day(report.as_of)),
         ("signer", signer or say("blank")),
     )
-    return element("dl", [(element("dt", say(key)), element("dd", value)) for key, value in rows if value])
+    told = [element("p", line, class_="small") for line in provenance(report.source, say)]
+    listed = element("dl", [(element("dt", say(key)), element("dd", value)) for key, value in rows if value])
+    return joined(listed, told) if told else listed
 
 
 def findings(index: Index, say: Words) -> Markup:
