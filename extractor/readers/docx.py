@@ -8,12 +8,13 @@ with all changes accepted, or, ``as_typed``, with all of them rejected.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from extractor import rulebook
 from extractor.document import Document
 from extractor.errors import DamagedError, EmptyError, InputError
+from extractor.readers.comments import comments_in
 from extractor.readers.glyphs import glyph
 from extractor.readers.lines import Line, LineKind, classify
 from extractor.readers.numbering import Numbering
@@ -75,10 +76,6 @@ class _Sheet:
     grid: Grid
     pieces: list[list[Piece]]
 
-    def paragraphs(self) -> Iterator[_Paragraph]:
-        for words, pieces in zip(self.grid.printed(), self.pieces, strict=True):
-            yield _Paragraph(words, pieces=pieces)
-
 
 def read_docx(data: bytes, *, book: Rulebook, as_typed: bool = False) -> Document:
     """Đọc tệp .docx. Raises UnsupportedError, EncryptedError, DamagedError, TooLargeError, EmptyError."""
@@ -91,17 +88,22 @@ def read_docx(data: bytes, *, book: Rulebook, as_typed: bool = False) -> Documen
     for name, kind in parts:
         if kind in _NOTES and (part := package.xml(name)) is not None:
             notes += walker.notes(part)
-    return _compose(main, notes, book)
+    document = _compose(main, notes, book)
+    for name, kind in parts:
+        if kind == "comments" and (part := package.xml(name)) is not None:
+            held = pieces(package, body, as_typed=as_typed)
+            return replace(document, comments=comments_in(part, body, held, document.text))
+    return document
 
 
 def pieces(package: Package, root: Element, *, as_typed: bool = False) -> Iterator[Piece]:
-    """Các mảnh chữ của thân văn bản ``root``, in the order of the text that :func:`read_docx` makes.
+    """Các mảnh chữ của thân văn bản, in the order of the text that :func:`read_docx` makes.
 
-    Blanks apart, they are that text up to its running heads and notes; so an offset of the text leads back
-    to the element in which its character stands. Raises as :func:`read_docx` does.
+    ``root`` is the main part or its body. Blanks apart, they are that text up to its running heads and notes; so
+    an offset of the text leads back to the element in which its character stands. Raises as :func:`read_docx` does.
     """
     walker = _Walker(package, package.related(package.main), rulebook.load(), as_typed=as_typed)
-    for block in walker.whole(_body(root)):
+    for block in walker.whole(root if local(root) == "body" else _body(root)):
         if isinstance(block, _Sheet):
             for row in block.pieces:
                 yield from row
@@ -223,7 +225,7 @@ class _Walker:
             elif name == "tbl":
                 yield from self._left_over()
                 yield from self._table(element)
-            elif name in self._blocks:
+            elif name in self._blocks and not _is_prompt(element):
                 yield from self.blocks(element)
             elif name == "AlternateContent":
                 yield from self.blocks(_chosen(element))
@@ -238,7 +240,7 @@ class _Walker:
         else:
             yield from self.blocks(part)
 
-    def _paragraph(self, p: Element) -> Iterator[_Paragraph]:
+    def _paragraph(self, p: Element) -> Iterator[_Paragraph | _Sheet]:
         properties = self._properties(p, "pPr")
         style = value(child(properties, "pStyle")) or self._styles.default
         mark = child(p, "pPr", "rPr")
@@ -256,7 +258,7 @@ class _Walker:
             yield _Paragraph(words.replace("\f", "\n"), marker if words.strip() else "", depth, apart, found)
         outside, self._carried = self._carried, []
         for box in own:
-            yield from (b for b in self.whole(box) if isinstance(b, _Paragraph))
+            yield from self.whole(box)
         self._carried = outside
 
     def _properties(self, element: Element, name: str) -> Element | None:
@@ -301,7 +303,7 @@ class _Walker:
             name = local(element)
             if name == "r":
                 self._run(element, out, caps, hidden)
-            elif name in self._through:
+            elif name in self._through and not _is_prompt(element):
                 self._runs(element, out, caps, hidden)
             elif name == "AlternateContent":
                 self._runs(_chosen(element), out, caps, hidden)
@@ -355,6 +357,7 @@ class _Walker:
 
     def _table(self, table: Element) -> Iterator[_Paragraph | _Sheet]:
         rows: list[list[tuple[int, bool, list[_Paragraph]]]] = []
+        frames: list[list[_Paragraph | _Sheet]] = []
         for row in self._inside(table, "tr"):
             if self._is_gone(child(row, "trPr")):
                 continue
@@ -368,18 +371,16 @@ class _Walker:
                 properties = self._properties(cell, "tcPr")
                 merge = child(properties, "vMerge")
                 goes_on = merge is not None and value(merge) != "restart"
-                inner: list[_Paragraph] = []
-                for block in self.whole(cell):
-                    inner += [block] if isinstance(block, _Paragraph) else block.paragraphs()
+                frames.append(list(self.whole(cell)))
+                inner = [block for block in frames[-1] if isinstance(block, _Paragraph)]
                 cells.append((max(1, _span(value(child(properties, "gridSpan")), 1)), goes_on, inner))
             rows.append(cells)
         if is_layout(
             [["\n".join(p.marker + p.words for p in inner) for _, _, inner in row] for row in rows], self._book
         ):
-            for row_cells in rows:
-                for _, _, inner in row_cells:
-                    yield from inner
-                    yield _Paragraph("")
+            for frame in frames:
+                yield from frame
+                yield _Paragraph("")
             return
         yield _Sheet(
             Grid.of(
@@ -390,6 +391,8 @@ class _Walker:
             ),
             [[piece for _, on, inner in row if not on for p in inner for piece in p.shown()] for row in rows],
         )
+        # a table in a cell is a table of its own, read behind the one that holds it
+        yield from (block for frame in frames for block in frame if isinstance(block, _Sheet))
 
     def _inside(self, parent: Element, name: str) -> Iterator[Element]:
         """Children of that name, also inside content controls and tracked insertions."""
@@ -399,6 +402,11 @@ class _Walker:
                 yield element
             elif tag in self._rows:
                 yield from self._inside(element, name)
+
+
+def _is_prompt(element: Element) -> bool:
+    """A content control that is not filled in yet: what it shows is its prompt, which stands for a blank."""
+    return local(element) == "sdt" and is_on(child(element, "sdtPr", "showingPlcHdr"))
 
 
 def _span(text: str | None, otherwise: int) -> int:

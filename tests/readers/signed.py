@@ -48,7 +48,7 @@ def signed(
     words: str = "Ky boi: %(signer)s\nNgay ky: %(ts)s",
     pades: bool = False,
 ) -> bytes:
-    """Bản đã ký. ``box`` is where its appearance stands (``words``, in a font without Vietnamese letters); None: unseen."""
+    """Bản đã ký. ``box`` is where ``words`` are seen, in a font without Vietnamese letters; None: nowhere."""
     told = signers.PdfSignatureMetadata(
         field_name=field,
         subfilter=fields.SigSeedSubFilter.PADES if pades else fields.SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
