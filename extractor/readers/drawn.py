@@ -233,40 +233,6 @@ def _is_marker_of(before: Drawn, line: Drawn) -> bool:
     return abs(before.base - line.base) <= _SCALE and before.right <= line.left and is_bare_marker(before.words)
 
 
-def in_reading_order(lines: list[Drawn]) -> list[Drawn]:
-    """Dòng theo thứ tự đọc: lines over each other go from the top down, columns stay as they were drawn."""
-    if not _jumps_up(lines):
-        return lines
-    left = list(lines)
-    out: list[Drawn] = []
-    while left:
-        upper = next(
-            (
-                line
-                for line in left
-                if not any(o is not line and o.base > line.base + 20 and _overlaps(o, line) for o in left)
-            ),
-            left[0],
-        )
-        out.append(upper)
-        left.remove(upper)
-    return out
-
-
-def _jumps_up(lines: list[Drawn]) -> bool:
-    """Whether some line stands above an earlier one that it overlaps sideways."""
-    lowest: list[Drawn] = []
-    for line in lines:
-        if any(line.base > other.base + 20 and _overlaps(line, other) for other in lowest):
-            return True
-        lowest = [*(o for o in lowest[-6:] if o.base < line.base or not _overlaps(o, line)), line]
-    return False
-
-
-def _overlaps(a: Drawn, b: Drawn) -> bool:
-    return min(a.right, b.right) - max(a.left, b.left) > 20
-
-
 def garbled(text: str) -> bool:
     """Lớp chữ hỏng: control characters, private use or replacement signs where letters should be."""
     ink = "".join(text.replace("\ufffe", "-").replace("\x02", "-").split())

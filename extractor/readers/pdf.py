@@ -16,15 +16,16 @@ from typing import Any
 
 import regex
 
-from extractor.document import Document
+from extractor.document import Comment, Document
 from extractor.errors import NoTextError
-from extractor.readers.drawn import Drawn, DrawnPage, garbled, in_reading_order
-from extractor.readers.fillings import insert
+from extractor.readers.drawn import Drawn, DrawnPage, garbled
 from extractor.readers.grids import Box, Ruled, grids_of
 from extractor.readers.letterhead import is_number_or_date
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
 from extractor.readers.pdf_files import PdfFile, damaged, opened
+from extractor.readers.reading_order import in_reading_order, insert
+from extractor.readers.remarks import remarks_of
 from extractor.readers.signatures import signatures_of
 from extractor.readers.stamps import overlay
 from extractor.readers.tables import Grid, is_layout
@@ -93,14 +94,15 @@ def page_of(pdf: PdfFile, n: int) -> Iterator[tuple[Any, Any, DrawnPage]]:
 _Asides = Sequence[Sequence[Drawn]]
 
 
-def _page(pdf: PdfFile, n: int) -> tuple[list[Drawn], list[Ruled], _Asides]:
+def _page(pdf: PdfFile, n: int) -> tuple[list[Drawn], list[Ruled], _Asides, list[Comment]]:
     """Lines of one page in reading order, its tables with their places, and what lies over it and is no part of it."""
     with page_of(pdf, n) as (page, textpage, drawn):
+        remarks = remarks_of(page)
         if garbled(drawn.text):
-            return [], [], ()
+            return [], [], (), remarks
         grids = grids_of(page, textpage, drawn)
         drawn.widen_blanks()
-        return in_reading_order(drawn.lines), grids, drawn.asides
+        return in_reading_order(drawn.lines), grids, drawn.asides, remarks
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,14 +130,18 @@ class Sheet:
         self._lines: list[Line] = []
         self._tables: list[Table] = []
         self._edges: list[list[tuple[int, Line]]] = []
+        self._comments: list[Comment] = []
         self.pieces: list[Piece] = []
 
     def fill(self, pdf: PdfFile) -> int:
         """Thêm mọi trang; returns how many letters they hold. Raises DamagedError."""
         return sum([self._add(n, *_page(pdf, n)) for n in range(self._pages)])
 
-    def _add(self, n: int, drawn: list[Drawn], grids: list[Ruled], asides: _Asides = ()) -> int:
+    def _add(
+        self, n: int, drawn: list[Drawn], grids: list[Ruled], asides: _Asides = (), remarks: Sequence[Comment] = ()
+    ) -> int:
         self._starts.append(self.at)
+        self._comments += remarks
         apart = self._form_lines(drawn, asides)
         pitches = [a.base - b.base for a, b in pairwise(drawn) if a.base > b.base]
         pitch = median_low(pitches) if pitches else 0
@@ -213,7 +219,15 @@ class Sheet:
         self._set_running_heads_apart()
         text = "\n".join(self._text)
         blocks = assemble(text, self._lines, book=self._book)
-        return Document(text, blocks, "pdf", self._pages, tuple(self._starts), tuple(self._tables))
+        return Document(
+            text,
+            blocks,
+            "pdf",
+            self._pages,
+            tuple(self._starts),
+            tuple(self._tables),
+            comments=tuple(self._comments),
+        )
 
     def _set_running_heads_apart(self) -> None:
         """What stands at the same height of several pages, and page numbers at an edge, is not part of the text."""

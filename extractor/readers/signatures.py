@@ -59,7 +59,7 @@ def signatures_of(pdf: Any, data: bytes) -> tuple[Signature, ...]:
         if one.kind == _TIMESTAMP or not one.contents.strip(b"\0"):
             continue
         message = _read(one, data)
-        time = message.time or _time(one.time)
+        time = message.time or moment(one.time)
         state = {None: "unknown", False: "changed", True: "unchanged" if covered else "extended"}[message.holds]
         found.append(Signature(message.signer, time.astimezone(_LOCAL).isoformat() if time else None, state))
     return tuple(found)
@@ -97,7 +97,8 @@ def _covered(stored: _Stored, data: bytes) -> bytes | None:
     return data[:head] + data[start : start + tail]
 
 
-def _time(words: str) -> datetime | None:
+def moment(words: str) -> datetime | None:
+    """Thời điểm ghi theo lối PDF ("D:20210605101233+07'00'"); None for other words."""
     found = _TIME.match(words)
     if found is None:
         return None

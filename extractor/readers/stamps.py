@@ -26,10 +26,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.readers.drawn import Drawn, DrawnPage, Rect, garbled
-from extractor.readers.fillings import Run, fill, gap_of, insert, is_printed, runs_of
+from extractor.readers.fillings import fill, gap_of, is_printed
 from extractor.readers.pdf_files import PdfFile
+from extractor.readers.reading_order import insert
+from extractor.readers.remarks import entry, is_call_out, notes_on
+from extractor.readers.runs import Run, runs_of
 
-_MOST_NOTES, _MOST_OBJECTS, _DEEPEST = 2000, 5000, 12
+_MOST_OBJECTS, _DEEPEST = 5000, 12
 _HIDDEN, _NOT_VIEWED = 1 << 1, 1 << 5
 #: an empty string's length in bytes, as pdfium counts it
 _NOTHING = 2
@@ -115,14 +118,10 @@ def _lay(opened: Overlay, file: PdfFile, n: int, notes: list[_Note]) -> None:
 
 def _notes(page: Any) -> list[_Note]:
     found: list[_Note] = []
-    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST_NOTES)):
-        annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
-        if annotation:
-            kind = _kind(annotation)
-            rect = _rect(annotation)
-            if kind is not None and rect[0] < rect[2] and rect[1] < rect[3]:  # signatures may have no place at all
-                found.append(_Note(index, kind, rect, _has_picture(annotation)))
-            pdfium.FPDFPage_CloseAnnot(annotation)
+    for index, annotation in notes_on(page):
+        kind, rect = _kind(annotation), _rect(annotation)
+        if kind is not None and rect[0] < rect[2] and rect[1] < rect[3]:  # signatures may have no place at all
+            found.append(_Note(index, kind, rect, _has_picture(annotation)))
     return found
 
 
@@ -134,18 +133,11 @@ def _kind(annotation: Any) -> _Kind | None:
     if subtype == pdfium.FPDF_ANNOT_STAMP:
         return _Kind.STAMP
     if subtype == pdfium.FPDF_ANNOT_FREETEXT:
-        return None if _entry(annotation, b"IT") == "FreeTextCallout" else _Kind.TYPED
+        return None if is_call_out(annotation) else _Kind.TYPED
     if subtype == pdfium.FPDF_ANNOT_WIDGET:
-        kind = _entry(annotation, b"FT")
+        kind = entry(annotation, b"FT")
         return None if kind == "Btn" else _Kind.SIGNATURE if kind == "Sig" else _Kind.FIELD
     return None
-
-
-def _entry(annotation: Any, key: bytes) -> str:
-    size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
-    held = ctypes.create_string_buffer(size)
-    pdfium.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(held, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
-    return held.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _has_picture(annotation: Any) -> bool:

@@ -26,7 +26,7 @@ from made import Sheet, make_pdf, set_in_lines
 from seen import words
 from test_paragraphs import BODY
 
-from extractor.document import BlockKind
+from extractor.document import BlockKind, Comment
 from extractor.extraction import extract
 from extractor.readers import read
 from extractor.readers.pdf_files import opened
@@ -188,6 +188,21 @@ def test_remarks_do_not_enter_the_text(put: Put, remark: str) -> None:
     aside = words(document, BlockKind.FURNITURE)
     assert aside in ([], [remark, remark])
     assert put in (typed, typed_bare) or not aside
+
+
+def test_remarks_are_kept_apart() -> None:
+    data = laid_on(BLANK, (highlight, 100, 330, "99"), (sticky, 400, 330, "Xem lại"), (call_out, 400, 400, "Sai"))
+
+    def sign(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Annots[1].T = pikepdf.String("Trần Thị B")
+        pdf.pages[0].obj.Annots[1].M = pikepdf.String("D:20210605101233+07'00'")
+        pdf.pages[0].obj.Annots[2].Contents = pikepdf.String("Sai")
+
+    assert read(None, changed(data, sign)).comments == (
+        Comment(None, None, "99"),
+        Comment("Trần Thị B", "2021-06-05T10:12:33+07:00", "Xem lại"),
+        Comment(None, None, "Sai"),
+    )
 
 
 def test_hidden_stamps_are_not_read() -> None:
