@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -42,7 +43,7 @@ def with_appearances(data: bytes) -> bytes:
             stale = bool(form.get("/NeedAppearances", False))
             for page in pdf.pages:
                 for note in page.obj.get("/Annots", Array()):
-                    if isinstance(note, Dictionary):
+                    with suppress(AttributeError, KeyError, TypeError, ValueError):  # one that is malformed
                         _complete(pdf, note, form, stale=stale)
             out = io.BytesIO()
             pdf.save(out)

@@ -63,20 +63,20 @@ def split_columns(text: str, lines: list[Line], book: Rulebook) -> list[Line]:
     return out
 
 
-def is_number_or_date(words: str, book: Rulebook) -> bool:
-    """Cả dòng là số và ký hiệu ("Số: 21/BC-VP") hoặc địa danh và ngày ("Lào Cai, ngày 05 tháng 6 năm 2021")."""
+def number_or_date(words: str, book: Rulebook) -> str | None:
+    """``number`` for a line of number and symbol ("Số: 21/BC-VP"), ``date`` for one of place and date, else None."""
     view = canonical(words, [(0, len(words))])
     tokens = tokenize(view.text)
     hits = book["header"].hits(tokens)
     if not hits:
-        return False
+        return None
     if _role(hits[0]) == "number_cue" and hits[0].first == 0:
-        return _NUMBER_AND_SYMBOL.search(words) is not None
+        return "number" if _NUMBER_AND_SYMBOL.search(words) else None
     dates = [n for n in range(len(hits)) if _role(hits[n]) == "day" and _is_date(hits[n : n + 3])]
     if not dates or len(tokens) - hits[dates[0] + 2].last > 2:
-        return False
+        return None
     day = hits[dates[0]].first
-    return day == 0 or _place(words, view, tokens, day) == 0
+    return "date" if day == 0 or _place(words, view, tokens, day) == 0 else None
 
 
 class _Read:

@@ -20,7 +20,7 @@ from extractor.document import Comment, Document
 from extractor.errors import NoTextError
 from extractor.readers.drawn import Drawn, DrawnPage, garbled
 from extractor.readers.grids import Box, Ruled, grids_of
-from extractor.readers.letterhead import is_number_or_date
+from extractor.readers.letterhead import number_or_date
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
 from extractor.readers.pdf_files import PdfFile, damaged, opened
@@ -134,7 +134,7 @@ class Sheet:
         self.pieces: list[Piece] = []
 
     def fill(self, pdf: PdfFile) -> int:
-        """Thêm mọi trang; returns how many letters they hold. Raises DamagedError."""
+        """Thêm mọi trang; returns how many letters are printed on them. Raises DamagedError."""
         return sum([self._add(n, *_page(pdf, n)) for n in range(self._pages)])
 
     def _add(
@@ -142,7 +142,8 @@ class Sheet:
     ) -> int:
         self._starts.append(self.at)
         self._comments += remarks
-        apart = self._form_lines(drawn, asides)
+        letters = sum(len(line.words) - line.words.count(" ") for line in drawn if line.order is None)
+        apart = self._form_lines(n, drawn, asides)
         pitches = [a.base - b.base for a, b in pairwise(drawn) if a.base > b.base]
         pitch = median_low(pitches) if pitches else 0
         waiting = list(grids)
@@ -164,13 +165,18 @@ class Sheet:
         for line in apart:
             self._line(line, n, gap=True).kind = LineKind.FURNITURE
         self._edges.append([(drawn.base, line) for drawn, line in sorted(lines, key=lambda pair: -pair[0].base)])
-        return sum(len(line.words) - line.words.count(" ") for line in drawn)
+        return letters
 
-    def _form_lines(self, drawn: list[Drawn], asides: _Asides) -> list[Drawn]:
-        """Puts a number or a date that was stamped as a whole line among the lines; returns what is left."""
+    def _form_lines(self, n: int, drawn: list[Drawn], asides: _Asides) -> list[Drawn]:
+        """Puts a number or a date that was stamped as a whole line among the lines; returns what is left.
+
+        Only on the first page and where none is printed: a copy is certified under a number of its own.
+        """
         apart: list[Drawn] = []
+        printed = {number_or_date(line.words, self._book) for line in drawn} if asides else set()
         for lines in asides:
-            if all(is_number_or_date(line.words, self._book) for line in lines):
+            kinds = {number_or_date(line.words, self._book) for line in lines}
+            if n == 0 and None not in kinds and not kinds & printed:
                 for line in lines:
                     insert(drawn, line)
             else:

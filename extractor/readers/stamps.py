@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -25,6 +26,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extractor.errors import DamagedError
 from extractor.readers.drawn import Drawn, DrawnPage, Rect, garbled
 from extractor.readers.fillings import fill, gap_of, is_printed
 from extractor.readers.pdf_files import PdfFile
@@ -76,14 +78,18 @@ class Overlay:
 
 
 def overlay(file: PdfFile, n: int) -> Overlay:
-    """Trang ``n`` (từ 0) với những gì đặt lên nó. Raises pypdfium2.PdfiumError, DamagedError."""
+    """Trang ``n`` (từ 0) với những gì đặt lên nó. Raises pypdfium2.PdfiumError where there is no such page.
+
+    What lies over the page is left out where pdfium or pikepdf fails on it: the printed words are still read.
+    """
     page = file[n]
     textpage = page.get_textpage()
     opened = Overlay(page, textpage, DrawnPage(textpage, page.get_rotation() // 90))
     try:
         notes = _notes(page)
         if notes:
-            _lay(opened, file, n, notes)
+            with suppress(pypdfium2.PdfiumError, DamagedError):
+                _lay(opened, file, n, notes)
     except BaseException:
         opened.close()
         raise

@@ -26,14 +26,17 @@ from made import Sheet, make_pdf, set_in_lines
 from seen import words
 from test_paragraphs import BODY
 
+from extractor.batch import check_one
 from extractor.document import BlockKind, Comment
+from extractor.errors import NoTextError
 from extractor.extraction import extract
+from extractor.messages import Say
 from extractor.readers import read
 from extractor.readers.pdf_files import opened
 from extractor.readers.pdf_places import stretches
 from extractor.readers.stamps import overlay
 from extractor.readers.widths import width
-from extractor.record import Issued
+from extractor.record import Checked, Issued
 
 WAYS: dict[str, Put] = {
     "stamp": stamp,
@@ -95,6 +98,51 @@ def test_the_blank_form_has_neither() -> None:
 @pytest.mark.parametrize("rise", [0, 4, -4])
 def test_number_and_day(put: Put, rise: float) -> None:
     assert_as_plain(stamped(BLANK, put, rise))
+
+
+def test_the_text_shows_them_in_their_place() -> None:
+    text = read(None, stamped(BLANK, stamp)).text
+    assert "Số: 123 /BC-VP" in text
+    assert "Lào Cai, ngày 05 tháng 6 năm 2021" in text
+
+
+def test_nothing_is_blank_any_more() -> None:
+    def forms(data: bytes) -> set[str]:
+        checked = check_one("a.pdf", (), Say(), data=data)
+        assert isinstance(checked, Checked)
+        return {finding.code for finding in checked.review.findings} & {"number-blank", "date-blank"}
+
+    assert forms(BLANK) == {"number-blank", "date-blank"}
+    assert forms(stamped(BLANK, stamp)) == set()
+
+
+@every_way
+def test_number_day_and_month(put: Put) -> None:
+    data = make_pdf([sheet(day="Lào Cai, ngày{0}tháng{0}năm 2021")])
+    month = end(RIGHT, "Lào Cai, ngày" + " " * 10 + "tháng") + 12
+    assert_as_plain(laid_on(stamped(data, put), (put, month, 100, "6")))
+
+
+def test_one_stamp_for_both() -> None:
+    between = round((AT_DAY - end(AT_NUMBER, "123")) / (width(" ") * 13 / 1000))
+    assert_as_plain(laid_on(BLANK, (stamp, AT_NUMBER, 100, "123" + " " * between + "05")))
+
+
+@pytest.mark.parametrize("box", [[-50, -60, 545, 842], [20, 30, 600, 900]])
+def test_pages_with_another_corner(box: list[int]) -> None:
+    def move(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.MediaBox = box
+        pdf.pages[0].obj.CropBox = [box[0] + 5, box[1] + 5, box[2], box[3]]
+
+    for put in (stamp, field_bare):
+        data = changed(stamped(BLANK, put), move)
+        assert_as_plain(data)
+
+
+def test_a_stamp_on_a_later_page() -> None:
+    first = Sheet().lines(LINES[:5])
+    data = laid_on(make_pdf([first, sheet()]), (stamp, AT_NUMBER, 100, "123"), page=1)
+    assert "Số: 123 /BC-VP" in read(None, data).text
 
 
 @every_way
@@ -169,6 +217,38 @@ def test_an_incoming_stamp_is_not_the_number() -> None:
     data = laid_on(BLANK, (stamp, LEFT, 30, "VĂN PHÒNG CHÍNH PHỦ\nĐẾN Số: 9876\nNgày: 07/6/2021"))
     report = extract("a.pdf", data).report
     assert (report.number, report.issued) == (None, Issued(2021, 6, None))
+
+
+def test_the_number_of_a_certified_copy() -> None:
+    copied = "Số: 77/SY-VP\nLào Cai, ngày 09 tháng 7 năm 2021"
+    assert_as_plain(laid_on(PRINTED, (stamp, LEFT, 30, copied)))
+    assert_as_plain(laid_on(stamped(BLANK, stamp), (stamp, LEFT, 30, copied)))
+
+
+def test_a_scan_is_still_a_scan() -> None:
+    day = "Lào Cai, ngày 05 tháng 6 năm 2021"
+    data = laid_on(make_pdf([Sheet()]), (stamp, 60, 100, "Số: 123/BC-VP"), (stamp, 270, 100, day))
+
+    def add_picture(pdf: pikepdf.Pdf) -> None:
+        picture = pikepdf.Stream(pdf, bytes(100), Width=10, Height=10, BitsPerComponent=8)
+        picture.Type, picture.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        picture.ColorSpace = pikepdf.Name.DeviceGray
+        page = pdf.pages[0].obj
+        page.Resources.XObject = pikepdf.Dictionary(Im=picture)
+        page.Contents = pikepdf.Stream(pdf, b"q 595 0 0 842 0 0 cm /Im Do Q")
+
+    with pytest.raises(NoTextError):
+        read(None, changed(data, add_picture))
+
+
+def test_malformed_notes_cost_nothing_but_themselves() -> None:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        note = pdf.pages[0].obj.Annots[0]
+        note.Rect, note.DA = pikepdf.Array([pikepdf.Name.A, 1]), 7
+
+    data = changed(stamped(BLANK, field_bare), spoil)
+    report = extract("a.pdf", data).report
+    assert (report.number, report.issued) == (None, Issued(2021, 6, 5))
 
 
 def test_an_incoming_number_in_no_blank() -> None:
