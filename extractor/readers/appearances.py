@@ -35,10 +35,10 @@ def with_appearances(data: bytes) -> bytes:
 
     Raises DamagedError where pikepdf cannot read the file that pdfium could.
     """
-    from extractor.readers.pdf_files import damaged
+    from extractor.readers.pdf_files import damaged, silence
 
     try:
-        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+        with silence(), pikepdf.open(io.BytesIO(data)) as pdf:
             form = pdf.Root.get("/AcroForm", Dictionary())
             stale = bool(form.get("/NeedAppearances", False))
             for page in pdf.pages:

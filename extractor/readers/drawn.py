@@ -65,8 +65,8 @@ class DrawnPage:
     """Chữ của một trang, kèm phép đo. Must not outlive its text page.
 
     Words that lie over the page (:mod:`~extractor.readers.stamps`) stand on a text page of their own; their
-    characters are counted on from those of the page. ``filled`` are those that belong to the page, with their
-    frames. Such as belong to no line are ``asides``, a tuple of lines
+    characters are counted on from those of the page. ``filled`` are the frames of those that belong to the
+    page. Such as belong to no line are ``asides``, a tuple of lines
     for each stamp or signature; ``pictures`` are the frames of stamps and signatures without words, which only
     OCR can read.
     """
@@ -87,7 +87,7 @@ class DrawnPage:
         if found and turn == 0 and (way := self._sideways(found)):
             self._turn, self._upright = _TURNS[way], False
         self.lines: list[Drawn] = []
-        self.filled: list[tuple[tuple[int, int, int, int], str]] = []
+        self.filled: list[tuple[int, int, int, int]] = []
         self.asides: tuple[tuple[Drawn, ...], ...] = ()
         self.pictures: tuple[Rect, ...] = ()
         places: set[tuple[str, int, int]] = set()
@@ -140,14 +140,11 @@ class DrawnPage:
         self.count = self._printed + int(textpage.count_chars())
         return range(self._printed, self.count)
 
-    def filled_in(self, frame: tuple[int, int, int, int]) -> list[str]:
-        """Chữ điền thêm nằm trong một khung (một ô của bảng)."""
+    def is_filled_in(self, frame: tuple[int, int, int, int]) -> bool:
+        """Trong khung (một ô của bảng) có chữ điền thêm."""
         left, bottom, right, top = frame
-        return [
-            words
-            for (x0, y0, x1, y1), words in self.filled
-            if left <= (x0 + x1) // 2 <= right and bottom <= (y0 + y1) // 2 <= top
-        ]
+        middles = (((x0 + x1) // 2, (y0 + y1) // 2) for x0, y0, x1, y1 in self.filled)
+        return any(left <= x <= right and bottom <= y <= top for x, y in middles)
 
     def on(self, index: int) -> tuple[Any, int]:
         """pdfium's text page that holds a character, and its index there."""

@@ -6,7 +6,7 @@ not which blanks the file holds: producers write wide gaps as one space, as dots
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -105,6 +105,31 @@ def _joined(lines: Sequence[Drawn], drawn: DrawnPage) -> Drawn:
     whole.words, whole.order = words, order
     whole.left, whole.right = min(line.left for line in lines), max(line.right for line in lines)
     return whole
+
+
+def words_within(drawn: DrawnPage, frame: tuple[int, int, int, int]) -> str:
+    """Chữ của các dòng trong một khung, what was filled in being in its place."""
+    words: list[str] = []
+    for line, first, last in _within(drawn, frame):
+        places = _places(line.words)
+        words += line.words[places[first] : places[last] + 1].split()
+    return " ".join(words)
+
+
+def letters_within(drawn: DrawnPage, frame: tuple[int, int, int, int]) -> list[int]:
+    """pdfium's indices of the letters of :func:`words_within`."""
+    return [index for line, first, last in _within(drawn, frame) for index in _order(line, drawn)[first : last + 1]]
+
+
+def _within(drawn: DrawnPage, frame: tuple[int, int, int, int]) -> Iterator[tuple[Drawn, int, int]]:
+    """Lines inside a frame from the top down, with the first and last of their letters that stand in it."""
+    left, bottom, right, top = frame
+    inside = [line for line in drawn.lines if bottom <= line.base <= top and line.left < right and left < line.right]
+    for line in sorted(inside, key=lambda line: (-line.base, line.left)):
+        middles = ((letter.at, (letter.left + letter.right) // 2) for letter in _letters(line, drawn))
+        here = [at for at, middle in middles if left <= middle <= right]
+        if here:
+            yield line, here[0], here[-1]
 
 
 def _letters(line: Drawn, drawn: DrawnPage) -> list[_Letter]:

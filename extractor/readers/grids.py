@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extractor.readers.drawn import SEEN, DrawnPage
+from extractor.readers.fillings import words_within
 from extractor.readers.tables import Grid
 
 Box = tuple[int, int, int, int]
@@ -156,6 +157,8 @@ def _rows(boxes: list[Box], textpage: Any, drawn: DrawnPage) -> tuple[list[_Row]
 
 def _words(box: Box, textpage: Any, drawn: DrawnPage) -> str:
     """Chữ trong một ô."""
+    if drawn.is_filled_in(box):
+        return words_within(drawn, box)
     (x0, y0), (x1, y1) = drawn.unturned(box[0], box[1]), drawn.unturned(box[2], box[3])
     found: str = textpage.get_text_bounded(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), errors="replace")
-    return " ".join([*found.translate(SEEN).split(), *drawn.filled_in(box)])
+    return " ".join(found.translate(SEEN).split())

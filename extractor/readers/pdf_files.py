@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -114,10 +115,9 @@ def _rewritten(data: bytes) -> bytes | None:
     """The file as qpdf writes it; None where a page or a part of one is lost. Raises EncryptedError."""
     import pikepdf
 
-    logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # it would talk to the user
     try:
         # pages that are gone would be passed over if it gathered what pages inherit
-        with pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
+        with silence(), pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
             pages = list(_leaves(pdf.Root.Pages, _DEEPEST))
             if len(pages) < pages_declared(data) or not all(map(_is_complete, pages)):
                 return None
@@ -128,6 +128,15 @@ def _rewritten(data: bytes) -> bytes | None:
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, RuntimeError):
         return None
     return out.getvalue()
+
+
+@contextmanager
+def silence() -> Iterator[None]:
+    """pikepdf không nói với người dùng: its warnings are about repairs that the record says nothing of."""
+    logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _leaves(node: Any, depth: int) -> Iterator[Any]:

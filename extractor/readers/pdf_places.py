@@ -18,6 +18,7 @@ import regex
 from extractor import rulebook
 from extractor.document import BlockKind
 from extractor.readers.drawn import DrawnPage
+from extractor.readers.fillings import letters_within
 from extractor.readers.grids import Box
 from extractor.readers.pdf import Piece, Sheet, page_of
 from extractor.readers.pdf_files import opened
@@ -132,7 +133,10 @@ class _Measured:
         return found
 
     def _inside(self, frame: Box) -> Iterator[int]:
-        """Characters that touch the frame, which is how pdfium takes them too."""
+        """Characters that touch the frame, which is how pdfium takes them too; as read where blanks were filled in."""
+        if self._drawn.is_filled_in(frame):
+            yield from letters_within(self._drawn, frame)
+            return
         self._boxes = self._boxes or [self._drawn.box(index) for index in range(self._drawn.count)]
         for index, (left, bottom, right, top) in enumerate(self._boxes):
             if left < frame[2] and frame[0] < right and bottom < frame[3] and frame[1] < top:

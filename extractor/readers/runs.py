@@ -9,7 +9,6 @@ from typing import NamedTuple
 import regex
 
 from extractor.readers.drawn import Drawn, DrawnPage
-from extractor.readers.grids import Box
 
 #: a number, a day, a date: what an office stamps into a blank; no word of a remark or of a signature
 _NUMBER = regex.compile(r"\d[\d ./-]{0,11}\p{Lu}?|\d{1,2} \p{L}+ \d{1,2} \p{L}+ \d{4}|\d+ ?/[\p{Lu}\d&./-]+")
@@ -41,7 +40,7 @@ class Run:
 class _Laid(NamedTuple):
     sign: str
     character: int
-    box: Box
+    box: tuple[int, int, int, int]
     base: int
 
 

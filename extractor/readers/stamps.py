@@ -114,7 +114,7 @@ def _lay(opened: Overlay, file: PdfFile, n: int, notes: list[_Note]) -> None:
             continue
         if note.is_field or all(run.is_number() and gap_of(run, drawn, field=False) for run in note.runs):
             for run in note.runs:
-                drawn.filled.append(((run.left, run.bottom, run.right, run.top), run.words))
+                drawn.filled.append((run.left, run.bottom, run.right, run.top))
                 if not fill(run, drawn, field=note.is_field):
                     insert(drawn.lines, run.alone())
         else:

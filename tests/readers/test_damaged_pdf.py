@@ -14,9 +14,13 @@ from made import Sheet, make_pdf, set_in_lines
 from seen import words
 from test_paragraphs import BODY
 
+from extractor.batch import check_one
 from extractor.errors import DamagedError, EncryptedError
 from extractor.extraction import extract
+from extractor.messages import Say
 from extractor.readers import read
+from extractor.record import Checked
+from extractor.writers.annotated_pdf import annotate
 
 LINES = [line for paragraph in BODY for line in set_in_lines(paragraph)]
 TABLE = make_pdf([Sheet().lines(LINES[:10]), Sheet().lines(LINES[10:])])
@@ -122,6 +126,13 @@ def test_a_stamp_on_a_damaged_file() -> None:
     data = laid_on(blank, (stamp, 110, 90, "123"))
     report = extract("a.pdf", start_at(b"99")(shifted(3)(data))).report
     assert (report.number, report.symbol) == ("123", "BC-VP")
+
+
+def test_a_damaged_file_is_annotated() -> None:
+    data = start_at(b"99")(shifted(3)(TABLE))
+    checked = check_one("a.pdf", (), Say(), data=data)
+    assert isinstance(checked, Checked)
+    assert read(None, annotate(data, checked.report, checked.review)).text == read(None, TABLE).text
 
 
 def test_a_locked_file_that_is_damaged() -> None:

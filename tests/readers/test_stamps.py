@@ -363,6 +363,24 @@ def test_fields_in_cells() -> None:
     assert table.rows == (("1", "Sở Y tế", "12"), ("2", "Sở Nội vụ", "30"))
 
 
+@FIELDS
+def test_a_blank_in_a_cell(put: Put) -> None:
+    line = "Đã giao            nhiệm vụ"
+    rows = [["STT", "Nội dung", "Ghi chú"], ["1", line, "x"], ["2", "Khác", "y"]]
+    made = make_pdf([Sheet().put(60, 80, "Phụ lục I").table(rows, [40, 200, 60])])
+    data = laid_on(made, (put, end(103, line[:8]) + 5, 134, "120"))
+    (table,) = read(None, data).tables
+    assert table.rows == (("1", "Đã giao 120 nhiệm vụ", "x"), ("2", "Khác", "y"))
+    at = read(None, data).text.index("120")
+    ((place,),) = stretches(data, read(None, data).text, [(at, at + 3)])
+    assert end(103, line[:8]) < place.corners[0][0] < place.corners[1][0] < end(103, line[:20])
+
+
+def test_a_number_with_its_symbol() -> None:
+    made = make_pdf([sheet(number="Số:", day="Lào Cai, ngày 05 tháng 6 năm 2021")])
+    assert_as_plain(laid_on(made, (stamp, AT_NUMBER, 100, "123/BC-VP")))
+
+
 def test_a_signature_over_a_table_is_in_no_cell() -> None:
     rows = [["STT", "Đơn vị", "Tổng số"], ["1", "Sở Y tế", "12"], ["2", "Sở Nội vụ", "30"]]
     made = make_pdf([Sheet().put(60, 80, "Phụ lục I").table(rows, [40, 200, 60])])
