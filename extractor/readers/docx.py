@@ -21,7 +21,7 @@ from extractor.readers.numbering import Numbering
 from extractor.readers.package import Package
 from extractor.readers.paragraphs import assemble
 from extractor.readers.tables import Grid, is_layout
-from extractor.readers.wordml import child, is_on, local, number, value
+from extractor.readers.wordml import child, endless_fields, is_on, local, number, value
 from extractor.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -201,6 +201,7 @@ class _Walker:
         self._boxes: list[Element] = []
         self._field = 0
         self._instruction: list[bool] = []
+        self._endless: dict[Element, set[Element]] = {}
         self._carried: list[Piece] = []
         self._depth = 0
 
@@ -322,7 +323,7 @@ class _Walker:
     def _piece(self, element: Element, out: list[Piece], caps: bool, hidden: bool) -> None:
         name = local(element)
         if name == "fldChar":
-            self._turn_field(value(element, "fldCharType"))
+            self._turn_field(element)
             return
         if name == "AlternateContent":
             for inner in _chosen(element):
@@ -346,10 +347,14 @@ class _Walker:
                 box for box in element.iter() if local(box) == "txbxContent" and not _in_fallback(box, element)
             ]
 
-    def _turn_field(self, turn: str | None) -> None:
-        """Inside a field, only what stands behind "separate" is shown."""
+    def _turn_field(self, mark: Element) -> None:
+        """Inside a field, only what stands behind "separate" is shown; one that never ends hides nothing."""
+        turn = value(mark, "fldCharType")
         if turn == "begin":
-            self._instruction.append(True)
+            root = mark.getroottree().getroot()
+            if root not in self._endless:
+                self._endless[root] = endless_fields(root)
+            self._instruction.append(mark not in self._endless[root])
         elif turn == "separate" and self._instruction:
             self._instruction[-1] = False
         elif turn == "end" and self._instruction:

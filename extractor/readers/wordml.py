@@ -54,3 +54,15 @@ def number(text: str | None, otherwise: int) -> int:
         return int(text) if text is not None else otherwise
     except ValueError:
         return otherwise
+
+
+def endless_fields(root: Element) -> set[Element]:
+    """Mã trường bị hỏng: marks that begin a field which no mark ends."""
+    begun: list[Element] = []
+    for mark in root.iter("{*}fldChar"):
+        turn = value(mark, "fldCharType")
+        if turn == "begin":
+            begun.append(mark)
+        elif turn == "end" and begun:
+            begun.pop()
+    return set(begun)

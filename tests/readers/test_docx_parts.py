@@ -138,6 +138,11 @@ def test_fields_in_fields_and_over_paragraphs() -> None:
     assert read_words(make_docx(over)) == ["I. KẾT QUẢ", "II. TỒN TẠI", "Giao 12 nhiệm vụ."]
 
 
+def test_a_field_without_its_end_hides_nothing() -> None:
+    body = p("Giao ", BEGIN, instruction("SUM(ABOVE)"), "12 nhiệm vụ.") + p("Quá hạn 02 nhiệm vụ.")
+    assert read_words(make_docx(body)) == ["Giao 12 nhiệm vụ.", "Quá hạn 02 nhiệm vụ."]
+
+
 # -- what is not part of the text
 
 
