@@ -71,7 +71,8 @@ def number_or_date(words: str, book: Rulebook) -> str | None:
     if not hits:
         return None
     if _role(hits[0]) == "number_cue" and hits[0].first == 0:
-        return "number" if _NUMBER_AND_SYMBOL.search(words) else None
+        # "số 845/QĐ-UBND …" at the head of a wrapped line is a document cited
+        return "number" if words[0].isupper() and _NUMBER_AND_SYMBOL.search(words) else None
     dates = [n for n in range(len(hits)) if _role(hits[n]) == "day" and _is_date(hits[n : n + 3])]
     if not dates or len(tokens) - hits[dates[0] + 2].last > 2:
         return None

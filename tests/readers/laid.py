@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from extractor.readers.widths import width
 
-HIGH = 842
+A4 = 842
 Put = Callable[[pikepdf.Pdf, Any, float, float, str], Any]
 """Đặt ``words`` lên trang, at x and y from the top left as :meth:`Sheet.put` has them; returns the annotation."""
 
@@ -25,12 +25,12 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None], **how: Any) -> b
     return out.getvalue()
 
 
-def laid_on(data: bytes, *puts: tuple[Put, float, float, str], page: int = 0) -> bytes:
-    """Tệp với từng thứ được đặt lên trang."""
+def laid_on(data: bytes, *puts: tuple[Put, float, float, str], page: int = 0, high: float = A4) -> bytes:
+    """Tệp với từng thứ được đặt lên trang cao ``high``."""
 
     def put_all(pdf: pikepdf.Pdf) -> None:
         sheet = pdf.pages[page].obj
-        notes = [put(pdf, sheet, x, y, words) for put, x, y, words in puts]
+        notes = [put(pdf, sheet, x, y + A4 - high, words) for put, x, y, words in puts]
         sheet.Annots = Array([*sheet.get("/Annots", Array()), *notes])
 
     return changed(data, put_all)
@@ -38,7 +38,7 @@ def laid_on(data: bytes, *puts: tuple[Put, float, float, str], page: int = 0) ->
 
 def box_of(x: float, y: float, words: str, lines: int = 1, size: float = 13) -> list[float]:
     wide = max(width(line) for line in words.split("\n")) * size / 1000
-    return [x - 2, HIGH - y - 4 - (lines - 1) * 18, x + wide + 2, HIGH - y + size]
+    return [x - 2, A4 - y - 4 - (lines - 1) * 18, x + wide + 2, A4 - y + size]
 
 
 def picture(pdf: pikepdf.Pdf, words: str, rect: list[float]) -> Any:
@@ -47,7 +47,7 @@ def picture(pdf: pikepdf.Pdf, words: str, rect: list[float]) -> Any:
     wide, high = rect[2] - rect[0], rect[3] - rect[1]
     sheet = Sheet()
     for n, line in enumerate(lines):
-        sheet.put(2, HIGH - 4 - (len(lines) - 1 - n) * 18, line)
+        sheet.put(2, A4 - 4 - (len(lines) - 1 - n) * 18, line)
     with pikepdf.open(io.BytesIO(make_pdf([sheet]))) as drawn:
         form = pdf.copy_foreign(drawn.pages[0].as_form_xobject())
     form.BBox = Array([0, 0, wide, high])
@@ -84,7 +84,7 @@ def typed_bare(pdf: pikepdf.Pdf, page: Any, x: float, y: float, words: str) -> A
 
 
 def sticky(pdf: pikepdf.Pdf, page: Any, x: float, y: float, words: str) -> Any:
-    rect = [x, HIGH - y, x + 20, HIGH - y + 20]
+    rect = [x, A4 - y, x + 20, A4 - y + 20]
     return pdf.make_indirect(_note("Text", rect, P=page, Contents=String(words)))
 
 

@@ -176,6 +176,12 @@ def test_whole_lines(put: Put) -> None:
     assert_as_plain(data)
 
 
+def test_a_document_cited_is_not_the_printed_number() -> None:
+    data = make_pdf([sheet(number="", day="").put(85, 650, "số 845/QĐ-UBND ngày 12/4/2018 của UBND tỉnh.")])
+    data = laid_on(data, (stamp, LEFT, 100, "Số: 123/BC-VP"))
+    assert extract("a.pdf", data).report.number == "123"
+
+
 def test_a_whole_date_behind_its_word() -> None:
     data = make_pdf([sheet(day="Lào Cai, ngày")])
     data = laid_on(
