@@ -1,16 +1,12 @@
-"""Bảng phụ lục: rows and columns that must add up, and tables against the text.
+"""Cộng trong bảng: columns to their totals and subtotals, rows to the column that they divide, stated identities,
 
-Kiểm trong bảng: cột cộng bằng hàng tổng, hàng nhóm bằng các đơn vị của nhóm, cột phần bằng cột tổng, hệ thức ghi
-ở hàng số cột ("3=4+5"), tỷ lệ trong ô. Kiểm giữa bảng và lời: hàng tổng với số liệu, hàng của đơn vị với lời
-nói về đơn vị ấy, số hàng với số đơn vị đã nêu.
+and a month beside the cumulative period that contains it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.checks.annex_shares import test_shares
-from extractor.checks.annex_text import test_against_text
 from extractor.checks.arithmetic import vietnamese
 from extractor.checks.ledger import Ledger, Relation
 from extractor.evidence import AnnexCell, AnnexRow, AnnexTable, Identity
@@ -27,16 +23,13 @@ _MOST_TERMS = 12
 _FEW = 3
 
 
-def check(ledger: Ledger) -> None:
-    """Chạy các phép kiểm phụ lục: annex-sum, percent-mismatch trong ô, annex-body, unit-count."""
-    for table in ledger.evidence.annexes:
-        for whole, parts in table.sums:
-            _test_rows(ledger, table, table.rows[whole], [table.rows[p] for p in parts])
-        for identity in table.identities:
-            _test_columns(ledger, table, identity)
-        test_shares(ledger, table)
-        _test_order(ledger, table)
-    test_against_text(ledger)
+def test_sums(ledger: Ledger, table: AnnexTable) -> None:
+    """Mọi phép cộng của một bảng: annex-sum, and cumulative-order within its rows."""
+    for whole, parts in table.sums:
+        _test_rows(ledger, table, table.rows[whole], [table.rows[p] for p in parts])
+    for identity in table.identities:
+        _test_columns(ledger, table, identity)
+    _test_order(ledger, table)
 
 
 # -- columns to their totals
