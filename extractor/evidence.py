@@ -143,8 +143,8 @@ class AnnexTable:
     ``listed``: one task a row; ``some``: its title says that it names only some; ``partial``: its title names one
     class of units, departments or local ones.
 
-    ``counted`` are the columns of counts; ``sums`` the rows that others add up to, as ``(whole, parts)``;
-    ``total`` is the row of the grand total.
+    ``scopes`` are the upper heads that part columns of one status ("UBND tỉnh giao"); ``counted`` the columns of
+    counts; ``sums`` the rows that others add up to, as ``(whole, parts)``; ``total`` the row of the grand total.
     """
 
     id: str
@@ -155,6 +155,7 @@ class AnnexTable:
     columns: tuple[str, ...]
     statuses: tuple[Status | None, ...]
     periods: tuple[Period | None, ...]
+    scopes: tuple[tuple[str, ...], ...]
     counted: tuple[int, ...]
     rows: tuple[AnnexRow, ...]
     sums: tuple[tuple[int, tuple[int, ...]], ...]

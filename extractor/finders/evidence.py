@@ -327,10 +327,10 @@ def _form(
 
 def _annex_number(name: str) -> str:
     """ "PHỤ LỤC IIa" → "2a"; "" for an annex without a number."""
-    last = name.split()[-1].casefold() if len(name.split()) > 2 else ""
+    last = name.split()[-1].casefold() if len(name.split()) > 1 else ""
     found = regex.fullmatch(r"([ivx]+|\d+)?([a-h]?)", last)
     if not last or found is None:
-        return last
+        return ""
     number = str(_ROMAN.index(found[1]) + 1) if found[1] in _ROMAN else (found[1] or "")
     return number + found[2]
 

@@ -15,6 +15,8 @@ from extractor.checks.wording import named
 from extractor.evidence import AnnexCell, AnnexRow, AnnexTable
 from extractor.record import Figure, Period, Sentence, Severity, Status, Subject, Unit, UnitKind
 
+_GIVEN = frozenset({Status.ASSIGNED, Status.DUE})
+"""Đơn vị có nhiệm vụ: as many rows as the text says units."""
 _LOCAL = frozenset({UnitKind.DISTRICT, UnitKind.COMMUNE})
 
 
@@ -59,14 +61,20 @@ class _Total(NamedTuple):
 
 
 def _totals(table: AnnexTable) -> Iterator[_Total]:
-    """Ô của hàng tổng; none where several columns count one status of one period."""
+    """Ô của hàng tổng: of several columns of one status and period the one with the fewest upper heads, if one has."""
     if table.total is None:
         return
     row = table.rows[table.total]
-    keys = [(table.statuses[c], table.periods[c]) for c in table.counted]
-    for c, (status, period) in zip(table.counted, keys, strict=True):
-        if status is not None and keys.count((status, period)) == 1 and row.cells[c].count is not None:
-            yield _Total(row.cells[c], status, period)
+    alike: dict[tuple[Status, Period | None], list[int]] = {}
+    for c in table.counted:
+        status = table.statuses[c]
+        if status is not None:
+            alike.setdefault((status, table.periods[c]), []).append(c)
+    for (status, period), columns in alike.items():
+        least = min(len(table.scopes[c]) for c in columns)
+        widest = [c for c in columns if len(table.scopes[c]) == least]
+        if len(widest) == 1 and row.cells[widest[0]].count is not None:
+            yield _Total(row.cells[widest[0]], status, period)
 
 
 def _alike(ledger: Ledger, status: Status, period: Period | None) -> list[Figure]:
@@ -174,9 +182,9 @@ def _test_row_numbers(ledger: Ledger, tables: Sequence[AnnexTable]) -> None:
     """ "Giao cho 31 sở, ban, ngành, địa phương": as many rows, in all tables or in one class of units."""
     rows = [row for table in tables for row in table.rows if row.kind == "unit" and row.unit is not None]
     for figure in ledger.report.figures:
-        if figure.subject is not Subject.UNIT or figure.status is not Status.ASSIGNED or figure.approx or not rows:
+        if figure.subject is not Subject.UNIT or figure.status not in _GIVEN or figure.approx or not rows:
             continue
-        if not any(Status.ASSIGNED in table.statuses for table in tables):
+        if not any(figure.status in table.statuses for table in tables):
             continue
         numbers = set(_numbers_of(tables, rows))
         if figure.count in numbers:

@@ -29,6 +29,7 @@ def _table(annex: Annex, book: Rulebook) -> AnnexTable:
         columns=tuple(column.name for column in columns),
         statuses=annex.statuses,
         periods=annex.periods,
+        scopes=tuple(column.scope for column in columns),
         counted=tuple(c for c, column in enumerate(columns) if column.role == "count"),
         rows=tuple(_row(annex, row) for row in annex.rows),
         sums=() if annex.kind == LATE else row_sums(annex),

@@ -27,6 +27,7 @@ _LINEAR = regex.compile(r"\d{1,2}(?:[+-]\d{1,2})*")
 _RATIO = regex.compile(r"(\d{1,2})[/:](\d{1,2})(?:[*x×]?100%?)?")
 _ROMAN = regex.compile(r"[IVXivx]{1,5}|\p{Lu}")
 _FEWEST_NUMBERED = 3
+_COUNTING = frozenset({"count", "total", "assigner"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ class Column:
     """Một cột. ``parts`` are the words of its head from the top down; ``role`` as in ``rules/tables.toml``.
 
     ``label`` is what its words say of the status of tasks; ``scope`` are the upper words that say nothing of it
-    ("Lũy kế", "UBND tỉnh giao"), which part columns of one status.
+    ("Lũy kế", "UBND tỉnh giao"), which part columns of one status. ``counts_tasks``: the words name tasks or a total.
     """
 
     parts: tuple[str, ...]
     role: str
     label: Label
     scope: tuple[str, ...]
+    counts_tasks: bool
 
     @property
     def name(self) -> str:
@@ -120,7 +122,9 @@ def _column(head: Sequence[Cell], body: Sequence[Cell], at: int, book: Rulebook)
         for part, inside in zip(parts[:-1], found[:-1], strict=True)
         if not any(map(_is_status, inside)) and not _only_links(part, book)
     )
-    return Column(parts, role, label, scope)
+    told = {h.rule.get("role") for part in found for h in part if h.rule.family == "tables"}
+    tasks = any(h.rule.get("subject") == "task" for part in parts for h in book["subjects"].hits(bare_tokens(part)))
+    return Column(parts, role, label, scope, tasks or bool(told & _COUNTING))
 
 
 def _role(parts: Sequence[str], found: Sequence[Sequence[Hit]], body: Sequence[Cell], at: int) -> str:
@@ -130,7 +134,9 @@ def _role(parts: Sequence[str], found: Sequence[Sequence[Hit]], body: Sequence[C
     counts = sum(v.count is not None for v in filled)
     told = [h.rule.get("role") for part in found for h in part if h.rule.family == "tables"]
     leads = [part[0].rule.get("role") for part in found if part and part[0].first == 0]
-    lead = next((role for role in reversed(leads) if role and role not in ("count", "total")), None)
+    lead = next((role for role in reversed(leads) if role and role not in _COUNTING), None)
+    if lead == "unit" and "task" in told:
+        lead = "task"  # "Đơn vị/Nội dung nhiệm vụ": units are the headings of their tasks
     numeric = counts * 2 >= len(filled) and (counts > 0 or any(_is_status(h) for part in found for h in part))
     shares = sum(v.percent is not None and v.count is None for v in filled)
     if "percent" in told or shares * 2 > len(filled):

@@ -61,7 +61,8 @@ def _annex(key: str, whole: Whole, title: Title, anchor: Anchor, namer: Namer, b
     kind = LATE if _is_list(head, statuses) else TASKS
     own = _period([p.tokens for p in title.lines], anchor, book)
     inner = replace(anchor, period=own)
-    periods = tuple(_period([bare_tokens(part) for part in c.scope], inner, book) or own for c in head.columns)
+    spoken_of = [_period([bare_tokens(part) for part in c.parts], inner, book, others=True) for c in head.columns]
+    periods = tuple(period or own for period in spoken_of)
     annex = Annex(key, title, kind, "", grid, printed, head, statuses, rows, periods, turned, whole.end)
     return replace(annex, doubt=grid.doubt or _doubt(annex, label, book))
 
@@ -71,11 +72,13 @@ def _label(words: str, book: Rulebook) -> Label:
     return joined_label(book["statuses"].hits(bare_tokens(words)))
 
 
-def _period(said: Iterable[Sequence[Token]], anchor: Anchor, book: Rulebook) -> Period | None:
-    """Kỳ nêu ở tên bảng hoặc đầu cột."""
+def _period(
+    said: Iterable[Sequence[Token]], anchor: Anchor, book: Rulebook, *, others: bool = False
+) -> Period | None:
+    """Kỳ nêu ở tên bảng; ``others``, ở đầu cột: the month before, or that of last year, is the column's own."""
     for tokens in said:
         for mention in period_mentions(tokens, book, anchor):
-            if mention.role == "own":
+            if mention.role == "own" or (others and mention.role == "other"):
                 return mention.period
     return None
 

@@ -115,10 +115,12 @@ def read_rows(
             for cell, column in zip(row, columns, strict=True)
         )
         heads = [columns[unit].name] if unit is not None else []
-        kind, named = _kind(row, name, ranks[n], arabic * 2 > len(rows), [promise, *heads, title], namer, book)
+        words = name or _first_words(row, rank)
+        across = len(row) > 2 and len({cell.span for c, cell in enumerate(row) if c != rank}) == 1
+        signs = _Signs(ranks[n], arabic * 2 > len(rows), across=across, named=bool(name))
+        kind, named = _kind(words, signs, [promise, *heads, title], namer, book)
         if kind == GROUP:
-            group, promise = n, _spoken(name or row[0].words)
-        words = name or next((cell.words for cell in row if cell.words and not value(cell).is_number), "")
+            group, promise = n, _spoken(words)
         found.append(Row(n, kind, words, named, None if kind == GROUP else group, tuple(row), values))
     return found
 
@@ -139,25 +141,36 @@ def _names(rows: Sequence[Sequence[Cell]], column: int, namer: Namer, title: str
     return sum(namer.unit(row[column].words, [title]) is not None for row in rows)
 
 
-def _kind(
-    row: Sequence[Cell], name: str, rank: str, ranked: bool, promises: Sequence[str], namer: Namer, book: Rulebook
-) -> tuple[str, Named | None]:
-    words = name or next((cell.words for cell in row if cell.words and not value(cell).is_number), "")
-    if not words or (_RANK.fullmatch(words) and not name):
+def _first_words(row: Sequence[Cell], rank: int | None) -> str:
+    """Words of the first cell that is neither a rank nor a number; a rank alone where there is nothing else."""
+    filled = [(c, cell.words) for c, cell in enumerate(row) if cell.words and not value(cell).is_number]
+    return next((words for c, words in filled if c != rank), filled[0][1] if filled else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Dấu hiệu của một hàng: its rank, whether most rows have Arabic ones, one cell across, words for a unit."""
+
+    rank: str
+    ranked: bool
+    across: bool
+    named: bool
+
+
+def _kind(words: str, signs: _Signs, promises: Sequence[str], namer: Namer, book: Rulebook) -> tuple[str, Named | None]:
+    if not words or (_RANK.fullmatch(words) and not signs.named):
         return OTHER, None
-    if _says(words, "total", book) or (rank and _says(rank, "total", book)):
+    if _says(words, "total", book) or (signs.rank and _says(signs.rank, "total", book)):
         return TOTAL, None
-    across = len({cell.span for cell in row}) == 1 and len(row) > 2
-    named = namer.unit(words, [p for p in promises if p])
-    if named is not None and not across:
+    named = namer.unit(words, [p for p in promises if p]) if signs.named or signs.across else None
+    if named is not None and not signs.across:
         return UNIT, named
-    high = bool(_HIGH_RANK.fullmatch(rank)) and ranked
+    high = bool(_HIGH_RANK.fullmatch(signs.rank)) and signs.ranked
     led = _LED.match(words)
-    if across or high or (led and not led[0][:1].isdigit() and led[0][:1].isalnum()) or _says(words, "group", book):
+    listed = led and not led[0][:1].isdigit() and led[0][:1].isalnum()
+    if signs.across or high or listed or _says(words, "group", book):
         return GROUP, named
-    if name:
-        return UNIT, namer.unknown(name)
-    return OTHER, None
+    return (UNIT, namer.unknown(words)) if signs.named else (OTHER, None)
 
 
 def _says(words: str, what: str, book: Rulebook) -> bool:

@@ -15,8 +15,6 @@ from extractor.record import Status
 Counts = Sequence[Sequence[int | None]]
 """Số trong các hàng: one row a line, one column a place; a dash is 0, words are None."""
 
-_TOTALS = frozenset({"count", "total", "task"})
-_PLAIN = frozenset({Status.ASSIGNED, None})
 
 
 def column_statuses(columns: Sequence[Column], title: Label | None, counts: Counts) -> tuple[Status | None, ...]:
@@ -32,7 +30,10 @@ def column_statuses(columns: Sequence[Column], title: Label | None, counts: Coun
     silent = [c for c, column in enumerate(columns) if column.role == "count" and column.label.empty]
     counted = [c for c, column in enumerate(columns) if column.role == "count"]
     for c in silent:
-        found[c] = title.status() if title is not None and counted == [c] and not title.empty else Status.ASSIGNED
+        if title is not None and counted == [c] and not title.empty:
+            found[c] = title.status()
+        elif columns[c].counts_tasks:
+            found[c] = Status.ASSIGNED
     return tuple(found)
 
 

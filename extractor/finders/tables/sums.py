@@ -110,6 +110,22 @@ def _implied(annex: Annex) -> Iterator[Identity]:
         if {Status.ASSIGNED, Status.CARRIED_IN, Status.NEW} <= here.keys():
             found = Identity(here[Status.ASSIGNED], (here[Status.CARRIED_IN], here[Status.NEW]), stated=False)
             yield from [found] if _holds_mostly(annex, found) else []
+    yield from _by_scope(annex)
+
+
+def _by_scope(annex: Annex) -> Iterator[Identity]:
+    """Cột của từng người giao cộng lại bằng cột tổng: one status, one upper head, and the column without it."""
+    columns, statuses = annex.head.columns, annex.statuses
+    counted = [c for c, column in enumerate(columns) if column.role == "count" and statuses[c] is not None]
+    for whole in counted:
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for c in counted:
+            if c != whole and statuses[c] is statuses[whole] and len(columns[c].scope) > len(columns[whole].scope):
+                groups.setdefault(columns[c].scope, []).append(c)
+        for parts in groups.values():
+            found = Identity(whole, tuple(parts), stated=False)
+            if len(parts) > 1 and _holds_mostly(annex, found):
+                yield found
 
 
 def _division(annex: Annex, here: dict[Status, int], whole: Status) -> Identity | None:
@@ -154,9 +170,13 @@ def _holds(row: Row, identity: Identity) -> bool | None:
 def ratios(annex: Annex) -> tuple[Ratio, ...]:
     """Cột tỷ lệ: of what they may be the share; a ratio that is printed leaves no other."""
     stated = {ratio.share: ratio for ratio in annex.head.ratios}
-    return tuple(
-        stated.get(c) or _ratio(annex, c) for c, column in enumerate(annex.head.columns) if column.role == "percent"
-    )
+    shares = [c for c, column in enumerate(annex.head.columns) if column.role == "percent" or _holds_shares(annex, c)]
+    return tuple(stated.get(c) or _ratio(annex, c) for c in shares)
+
+
+def _holds_shares(annex: Annex, column: int) -> bool:
+    """Counts with their shares in one cell: "9 (81,8%)"."""
+    return any(row.values[column].count is not None and row.values[column].percent for row in annex.rows)
 
 
 def _ratio(annex: Annex, share: int) -> Ratio:
@@ -165,9 +185,12 @@ def _ratio(annex: Annex, share: int) -> Ratio:
     here = {s: c for c in counts if (s := statuses[c]) is not None and columns[c].scope == columns[share].scope}
     here = here or {s: c for c in counts if (s := statuses[c]) is not None}
     status = statuses[share]
+    own = columns[share].role == "count"
     of: list[tuple[int, ...]] = []
     bases: list[tuple[int, ...]] = []
-    if status is not None:
+    if own:
+        of = [(share,)]
+    elif status is not None:
         of += [(here[status],)] if status in here else []
         of += [tuple(leaves)] if (leaves := _leaves(here, status)) else []
         if status is Status.OVERDUE:

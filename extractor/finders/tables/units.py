@@ -9,7 +9,7 @@ from extractor.document import Cell, Document
 from extractor.finders.counts.labels import DONE, Label, joined_label
 from extractor.finders.tables.annex import LATE, Annex
 from extractor.finders.tables.heads import bare_tokens
-from extractor.finders.tables.rows import TOTAL, UNIT, Named, Row
+from extractor.finders.tables.rows import GROUP, TOTAL, UNIT, Named, Row
 from extractor.record import Figure, Span, Status, Subject, Unit
 from extractor.rulebook import Rulebook
 
@@ -93,7 +93,7 @@ def _listed(annex: Annex, document: Document, book: Rulebook) -> Iterator[Unit]:
         if row.unit is not None:
             at = named if named is not None and row.cells[named].words else _first_filled(row)
             last = row, row.unit, row.cells[at], at
-        if last is None or row.kind == TOTAL or not any(row.cells[c].words for c in tasks) or _is_heading(row):
+        if last is None or row.kind in (TOTAL, GROUP) or not any(row.cells[c].words for c in tasks):
             continue
         status = _status(title, [row.cells[c].words for c in results], book)
         key = last[1].canonical, status
@@ -106,11 +106,6 @@ def _listed(annex: Annex, document: Document, book: Rulebook) -> Iterator[Unit]:
 
 def _first_filled(row: Row) -> int:
     return next((c for c, cell in enumerate(row.cells) if len(cell.words) > 3), 0)
-
-
-def _is_heading(row: Row) -> bool:
-    """One cell across the table: the unit whose tasks follow."""
-    return len({cell.span for cell in row.cells if cell.words}) == 1 and len(row.cells) > 2
 
 
 def _status(title: Label, results: Sequence[str], book: Rulebook) -> Status:
