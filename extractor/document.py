@@ -8,10 +8,10 @@ where a sentence was broken by hard line wraps or a page break, its pieces are t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from extractor.record import Signature, Span, Table
+from extractor.record import Signature, Span
 
 
 class BlockKind(StrEnum):
@@ -49,6 +49,47 @@ class Block:
         """Offset behind the last character."""
         return self.segments[-1][1]
 
+    def moved(self, by: int, pages: int) -> Block:
+        """Cùng khối ấy, đứng sau ``by`` ký tự và ``pages`` trang."""
+        segments = tuple((start + by, end + by) for start, end in self.segments)
+        return replace(self, segments=segments, page=self.page and self.page + pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Một ô của bảng: its words, blanks folded. ``span`` is where they stand in :attr:`Document.text`.
+
+    A cell that spans several columns or rows is repeated in each of them, with the same ``span``; an
+    empty cell has none.
+    """
+
+    words: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Một bảng như in trên trang: rows of one width, merged cells filled in. What it means is for the finders.
+
+    ``head`` is the number of rows that the layout shows to be its head, 0 where it does not tell; ``start``
+    is the offset of the table in :attr:`Document.text`, ``page`` counts from 1. ``doubt`` tells why the
+    layout may have been read wrongly (a code of :mod:`~extractor.finders.tables`), "" where it is sure.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int
+    start: int
+    page: int | None = None
+    doubt: str = ""
+
+    def moved(self, by: int, pages: int) -> Grid:
+        """Cùng bảng ấy, đứng sau ``by`` ký tự và ``pages`` trang."""
+        rows = tuple(
+            tuple(replace(cell, span=cell.span and (cell.span[0] + by, cell.span[1] + by)) for cell in row)
+            for row in self.rows
+        )
+        return replace(self, rows=rows, start=self.start + by, page=self.page and self.page + pages)
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -62,6 +103,10 @@ class Comment:
     words: str
     span: Span | None = None
 
+    def moved(self, by: int) -> Comment:
+        """Cùng ghi chú ấy, về chữ đứng sau ``by`` ký tự."""
+        return replace(self, span=self.span and (self.span[0] + by, self.span[1] + by))
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -72,7 +117,7 @@ class Document:
     format: str
     pages: int | None = None
     page_starts: tuple[int, ...] = ()
-    tables: tuple[Table, ...] = ()
+    grids: tuple[Grid, ...] = ()
     signatures: tuple[Signature, ...] = ()
     comments: tuple[Comment, ...] = ()
 
@@ -86,3 +131,16 @@ class Document:
                 break
             page += 1
         return max(page, 1)
+
+    def followed_by(self, other: Document) -> Document:
+        """Văn bản cùng phụ lục của nó ở tệp khác: one text, one line apart, pages counted on."""
+        by, pages = len(self.text) + 1, self.pages or 0
+        return replace(
+            self,
+            text=f"{self.text}\n{other.text}",
+            blocks=(*self.blocks, *(block.moved(by, pages) for block in other.blocks)),
+            pages=pages + other.pages if self.pages and other.pages else self.pages,
+            page_starts=(*self.page_starts, *(start + by for start in other.page_starts)),
+            grids=(*self.grids, *(grid.moved(by, pages) for grid in other.grids)),
+            comments=(*self.comments, *(comment.moved(by) for comment in other.comments)),
+        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.record import Period, Span
+from extractor.record import Period, Span, Status, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,93 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Thể thức: what is left blank, announced, or out of sequence. ``markers`` are the section numbers in order."""
+    """Thể thức: what is left blank or out of sequence, and annexes that are announced and ``missing``.
+
+    ``markers`` are the section numbers in order.
+    """
 
     number_blank: Span | None
     date_blank: Span | None
-    annexes: tuple[tuple[str, Span], ...]
-    annex_present: bool
+    missing: tuple[tuple[str, Span], ...]
     markers: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Hệ thức giữa các cột ("3=4+5"): ``whole`` = the sum of ``added`` less ``taken``, indexes of columns.
+
+    ``stated``: printed in the row of column numbers; else it follows from what the columns count.
+    """
+
+    whole: int
+    added: tuple[int, ...]
+    taken: tuple[int, ...] = ()
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Cột tỷ lệ: which columns it may be the share of. ``bases`` are tried in order; each is a sum of columns.
+
+    ``stated``: printed in the row of column numbers ("6=5/3").
+    """
+
+    share: int
+    counts: tuple[tuple[int, ...], ...]
+    bases: tuple[tuple[int, ...], ...]
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexCell:
+    """Một ô số của bảng. ``blank``: empty or a dash, which counts as nothing; ``label`` names it for a message."""
+
+    id: str
+    count: int | None
+    percent: str | None
+    blank: bool
+    span: Span | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """Một hàng của bảng: ``kind`` is unit, group, total or other; ``unit`` the canonical name of its unit."""
+
+    kind: str
+    name: str
+    unit: str | None
+    unit_kind: UnitKind | None
+    cells: tuple[AnnexCell, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexTable:
+    """Một bảng đã hiểu. ``columns`` are the names of its columns, ``statuses`` what they count, over which ``periods``.
+
+    ``listed``: one task a row; ``some``: its title says that it names only some; ``partial``: its title names one
+    class of units, departments or local ones.
+
+    ``scopes`` are the upper heads that part columns of one status ("UBND tỉnh giao"); ``counted`` the columns of
+    counts; ``sums`` the rows that others add up to, as ``(whole, parts)``; ``total`` the row of the grand total.
+    """
+
+    id: str
+    title: str
+    listed: bool
+    some: bool
+    partial: bool
+    columns: tuple[str, ...]
+    statuses: tuple[Status | None, ...]
+    periods: tuple[Period | None, ...]
+    scopes: tuple[tuple[str, ...], ...]
+    counted: tuple[int, ...]
+    rows: tuple[AnnexRow, ...]
+    sums: tuple[tuple[int, tuple[int, ...]], ...]
+    total: int | None
+    identities: tuple[Identity, ...]
+    ratios: tuple[Ratio, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +175,4 @@ class Evidence:
     numbers: tuple[NumberUse, ...]
     shares: tuple[Share, ...]
     form: Form
+    annexes: tuple[AnnexTable, ...] = ()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from extractor import rulebook as rules
 from extractor.document import Block, BlockKind, Document
-from extractor.errors import NotFoundError
+from extractor.errors import InputError, NotFoundError
 from extractor.evidence import Evidence
 from extractor.finders.clauses import clauses
 from extractor.finders.evidence import gather
@@ -20,10 +20,11 @@ from extractor.finders.figures.assigners import assigner_mentions
 from extractor.finders.header import Header, find_header
 from extractor.finders.names import Place, UnitName, may_name_units, unit_names
 from extractor.finders.passages import Passage, joined, passages
-from extractor.finders.periods import report_period
+from extractor.finders.periods import Anchor, report_period
+from extractor.finders.tables import Annex, annex_units, is_annex, read_annexes
 from extractor.finders.units import find_units
 from extractor.readers import read
-from extractor.record import Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
+from extractor.record import AnnexFile, Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
 from extractor.rulebook import Rulebook
 from extractor.tokens import tokenize
 
@@ -60,26 +61,59 @@ class Extraction:
 
 
 def extract(
-    path: str, data: bytes | None = None, *, rulebook: Rulebook | None = None, as_typed: bool = False
+    path: str,
+    data: bytes | None = None,
+    *,
+    rulebook: Rulebook | None = None,
+    as_typed: bool = False,
+    behind: Sequence[str] = (),
 ) -> Extraction:
     """Đọc tệp ``path`` (or its content ``data``) into a record. Raises :class:`~extractor.errors.InputError`.
 
-    A Word draft is read with its tracked changes accepted; ``as_typed``, with them rejected.
+    A Word draft is read with its tracked changes accepted; ``as_typed``, with them rejected. ``behind`` are the
+    files named behind it: as far as they are nothing but annexes, they are read as its own.
     """
     book = rulebook or rules.load()
-    if data is None:
-        file = Path(path)
-        if not file.exists():
-            raise NotFoundError(
-                f"Không tìm thấy tệp {path}. Xin kiểm tra lại tên và đường dẫn.", f"No file {path}. Check the name."
-            )
-        data = file.read_bytes()
+    data = _content(path) if data is None else data
     document = read(Path(path), data, book=book, as_typed=as_typed)
+    annexes = list(_annexes(behind, book)) if behind and not is_annex(passages(document), book) else []
+    for _, annex in annexes:
+        document = document.followed_by(annex)
+    files = tuple(file for file, _ in annexes) or None
     digest = hashlib.sha256(data).hexdigest()
     source = Source(
-        path, digest, document.format, document.pages, "native", document.signatures, len(document.comments)
+        path,
+        digest,
+        document.format,
+        document.pages,
+        "native",
+        files,
+        signatures=document.signatures,
+        comments=len(document.comments),
     )
     return _extract(document, source, book)
+
+
+def _content(path: str) -> bytes:
+    file = Path(path)
+    if not file.exists():
+        raise NotFoundError(
+            f"Không tìm thấy tệp {path}. Xin kiểm tra lại tên và đường dẫn.", f"No file {path}. Check the name."
+        )
+    return file.read_bytes()
+
+
+def _annexes(paths: Sequence[str], book: Rulebook) -> Iterator[tuple[AnnexFile, Document]]:
+    """Các tệp phụ lục đứng liền sau báo cáo; what cannot be read is told where its own turn comes."""
+    for path in paths:
+        try:
+            data = _content(path)
+            document = read(Path(path), data, book=book)
+        except (InputError, OSError):
+            return
+        if not is_annex(passages(document), book):
+            return
+        yield AnnexFile(path, hashlib.sha256(data).hexdigest()), document
 
 
 def read_sentence(sentence: str, rulebook: Rulebook | None = None) -> Extraction:
@@ -102,7 +136,8 @@ def _extract(document: Document, source: Source, book: Rulebook) -> Extraction:
 def _finish(document: Document, source: Source, book: Rulebook, found: list[Passage], header: Header) -> Extraction:
     title = [found[i] for i in header.title]
     line = found[header.period_line] if header.period_line is not None else None
-    inside = [found[i] for i in header.body]
+    tabled = read_annexes(document, found, _place(header), Anchor(issued=header.issued), book)
+    inside = [found[i] for i in header.body if not _is_tabled(found[i], tabled)]
     period, as_of = report_period(title, line, inside, header.issued, book)
     city = _city_level(header, book)
     setting = Setting(period, header.issued, _title_assigner(title, book, city), city)
@@ -111,6 +146,7 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
     as_of = as_of or _read_off(body)
     figures = to_figures(body, document)
     rows = find_units(body, names, figures, document)
+    units = (*(unit for unit, _ in rows), *annex_units(tabled, figures, document, book))
     report = Report(
         source=source,
         kind=header.kind,
@@ -126,19 +162,17 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
         systems=header.systems,
         references=header.references,
         figures=figures,
-        units=tuple(unit for unit, _ in rows),
-        tables=document.tables,
+        units=units,
+        tables=tuple(annex.table() for annex in tabled),
         text=document.text,
     )
-    evidence = functools.partial(gather, found, header, body, rows, report, document, book)
+    evidence = functools.partial(gather, found, header, body, rows, tabled, report, document, book)
     return Extraction(report, document, _readings(body, figures), evidence)
 
 
 def _unit_names(inside: list[Passage], header: Header, book: Rulebook) -> list[list[UnitName]]:
     """Tên đơn vị trong từng khối; the issuer itself and its committee speak, they are not spoken of."""
-    at = header.issued
-    on = date(at.year, at.month or 6, min(at.day or 28, 28)) if at.year else None
-    place = Place(header.province, header.province_code, header.district, header.issuer_level, on)
+    place = _place(header)
     own = (header.issuer_name or "").casefold()
     found: list[list[UnitName]] = []
     for passage in inside:
@@ -146,6 +180,20 @@ def _unit_names(inside: list[Passage], header: Header, book: Rulebook) -> list[l
         names = unit_names(passage, book, place) if not shouted and may_name_units(passage.text, book) else []
         found.append([n for n in names if not _speaks(n, own, header)])
     return found
+
+
+def _place(header: Header) -> Place:
+    """Nơi và lúc của báo cáo, by which names of units are looked up."""
+    at = header.issued
+    on = date(at.year, at.month or 6, min(at.day or 28, 28)) if at.year else None
+    return Place(header.province, header.province_code, header.district, header.issuer_level, on)
+
+
+def _is_tabled(passage: Passage, annexes: Sequence[Annex]) -> bool:
+    """A row of a table that was understood; of others the words are read as they stand."""
+    start = passage.block.start
+    row = passage.block.kind is BlockKind.TABLE_ROW
+    return row and any(a.grid.start <= start < a.end for a in annexes if not a.doubt)
 
 
 def _speaks(name: UnitName, own: str, header: Header) -> bool:

@@ -523,6 +523,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "table of": ("trên {of}", "of {of}"),
     "table units": ("Đơn vị được nêu tên", "Units named"),
     "table annex": ("Bảng phụ lục: {title} ({rows} hàng)", "Annex table: {title} ({rows} rows)"),
+    "table annex kept": ("Giữ nguyên như chữ, không đọc thành số liệu: {why}", "Kept as text, no figures read: {why}"),
+    "doubt no-units": ("không có cột tên đơn vị", "no column names units"),
+    "doubt no-statuses": (
+        "không cột nào nói rõ tình trạng nhiệm vụ (đã hoàn thành, quá hạn …)",
+        "no column says a status of tasks (completed, overdue …)",
+    ),
+    "doubt other-subject": ("bảng không đếm nhiệm vụ", "the table does not count tasks"),
+    "doubt few-numbers": ("nhiều ô số không đọc được thành số", "many number cells hold no number"),
     "table annex untitled": ("không có tên", "untitled"),
     "table counts": (
         "{figures} số liệu, {units} lần nêu tên đơn vị, {tables} bảng.",

@@ -123,11 +123,19 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """Tệp phụ lục đọc cùng báo cáo."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Tệp nguồn: where the text came from.
 
-    ``signatures`` stand in the printed record only where there are some; ``comments``, how many remarks of
-    reviewers were set apart, never.
+    ``annexes`` are files of their own that were read with it, only if so. ``signatures`` stand in the printed
+    record only where there are some; ``comments``, how many remarks of reviewers were set apart, never.
     """
 
     path: str
@@ -135,6 +143,7 @@ class Source:
     format: str | None
     pages: int | None
     text: str | None
+    annexes: tuple[AnnexFile, ...] | None = None
     signatures: tuple[Signature, ...] = ()
     comments: int = 0
 
@@ -236,15 +245,24 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Cột của bảng: head rows joined ("Hoàn thành / Đúng hạn"), and the status that it counts where one is known."""
+
+    name: str
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Bảng phụ lục như đã đọc."""
+    """Bảng phụ lục như đã đọc. ``doubt`` is the reason why it was not read into rows of units; only there if so."""
 
     id: str
     title: str | None
     page: int | None
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     total_row: int | None
+    doubt: str | None = None
 
 
 class Severity(StrEnum):
@@ -378,8 +396,6 @@ class Report:
         """Bản ghi thành dict thuần theo đúng tên trường của hợp đồng dữ liệu."""
         plain: dict[str, Any] = {"schema": SCHEMA} | _plain(self)
         del plain["source"]["comments"]
-        if not self.source.signatures:
-            del plain["source"]["signatures"]
         if not with_text:
             del plain["text"]
         return plain
@@ -412,10 +428,15 @@ class Failure:
         return {"schema": SCHEMA, "source": {"path": self.path}, "error": error}
 
 
+_ONLY_IF_THERE = frozenset({"doubt", "annexes", "signatures"})
+"""Trường chỉ có mặt khi có giá trị: what the record says beyond its contract."""
+
+
 def _plain(value: Any) -> Any:
     """Dataclasses to dicts and tuples to lists; written out because ``dataclasses.asdict`` deep-copies (10× slower)."""
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return {name: _plain(found) for name, found in pairs if found not in (None, ()) or name not in _ONLY_IF_THERE}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, StrEnum):

@@ -86,6 +86,7 @@ FAMILIES: dict[str, Attributes] = {
     "units": {
         "kind": _codes(UnitKind),
         "canonical": None,
+        "local": None,  # what it is called below the province: "BCH Quân sự huyện" is a Ban
         "role": None,
         "names": frozenset({"listed"}),
         "initial": None,
@@ -94,6 +95,15 @@ FAMILIES: dict[str, Attributes] = {
     "roles": {"status": _codes(Status), "does": frozenset({"addresses", "concerns", "has", "said", "passive"})},
     "references": {"kind": None, "role": frozenset({"abbreviation", "organ"})},
     "systems": {"role": frozenset({"cue", "name", "stop"})},
+    # heads of the columns of an annex table, and the words of its rows
+    "tables": {
+        "role": frozenset(
+            "rank unit count percent note task document deadline days result assigner aside total group".split()
+        ),
+        "progress": frozenset({"done", "open"}),
+        "timing": frozenset({"on_time", "early", "on_time_or_early", "late", "within", "with_deadline", "no_deadline"}),
+        "status": _codes(Status),
+    },
 }
 """Họ quy tắc: each file of ``rules/`` and the attributes that its entries may carry (None: any text)."""
 

@@ -42,10 +42,6 @@ def test_every_code_that_the_checks_can_raise_is_explained() -> None:
     assert names <= set(load())
 
 
-RAISED = [code for code in CODES if code.name not in ("annex-sum", "annex-body")]
-"""Mã mà lời văn làm nảy ra; the annexes' own codes wait for the annexes."""
-
-
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.name)
 def test_an_explanation_speaks_both_languages(code: Code) -> None:
     for sentence in (code.title, code.tests, code.why, code.example, code.mend, code.accept):
@@ -58,7 +54,7 @@ def test_an_explanation_speaks_both_languages(code: Code) -> None:
         assert all(text.strip() for pair in explanation(code, say) for text in pair)
 
 
-@pytest.mark.parametrize("code", RAISED, ids=lambda code: code.name)
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.name)
 def test_the_example_raises_its_code(code: Code) -> None:
     found = extract(*file_of(code.text))
     raised = {(finding.code, finding.severity) for finding in review(found).findings}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from extractor.checks import form, percentages, periods, sums, units
+from extractor.checks import annexes, form, percentages, periods, sums, units
 from extractor.checks.ledger import Ledger
 from extractor.checks.repairs import mend
 from extractor.evidence import Evidence
@@ -32,6 +32,6 @@ class Read(Protocol):
 def review(found: Read) -> Review:
     """Chạy mọi phép kiểm: findings errors first, then by place in the text; every test that was run; coverage."""
     ledger = Ledger(found.report, found.evidence)
-    for family in (sums, percentages, units, periods, form):
+    for family in (sums, percentages, units, annexes, periods, form):
         family.check(ledger)
     return ledger.review(mend(ledger))

@@ -26,13 +26,15 @@ def check(ledger: Ledger) -> None:
             "Chưa ghi đủ ngày tháng; điền khi ký.", "The date of issue is not complete; fill it in on signing."
         )
         ledger.remarks("date-blank", message, spans=(form.date_blank,))
-    if form.annexes and not form.annex_present:
-        names = ", ".join(dict.fromkeys(f"“{name}”" for name, _ in form.annexes))
+    if form.missing:
+        names = ", ".join(dict.fromkeys(f"“{name}”" for name, _ in form.missing))
         message = Sentence(
-            f"Văn bản dẫn {names} nhưng tệp không có phụ lục nào; kiểm tra xem có gửi kèm không.",
-            f"The text refers to {names}, but the file has no annex.",
+            f"Văn bản dẫn {names} nhưng tệp không có; kiểm tra xem có gửi kèm không. Nếu phụ lục là tệp riêng, "
+            "hãy đưa cả hai vào một lệnh: bcvp check BÁO_CÁO PHỤ_LỤC.",
+            f"The text refers to {names}, but the file does not hold it. Where the annex is a file of its own, give "
+            "both to one command: bcvp check REPORT ANNEX.",
         )
-        ledger.remarks("annex-missing", message, spans=[span for _, span in form.annexes])
+        ledger.remarks("annex-missing", message, spans=[span for _, span in form.missing])
     _test_sequence(ledger)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.evidence import Evidence
+from extractor.evidence import AnnexCell, Evidence
 from extractor.record import Coverage, Figure, Finding, Quote, Repair, Report, Review, Sentence, Severity, Span, Test
 
 
@@ -45,7 +45,9 @@ class Failed:
 
 @dataclass(slots=True)
 class Ledger:
-    """Sổ kiểm của một báo cáo. ``rows`` are the indexes of the units' rows whose counts were tested."""
+    """Sổ kiểm của một báo cáo. ``rows`` are the indexes of the units' rows whose counts were tested,
+    ``cells`` the tested cells of annex tables by their names.
+    """
 
     report: Report
     evidence: Evidence
@@ -53,6 +55,7 @@ class Ledger:
     failed: list[Failed] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
+    cells: dict[str, AnnexCell] = field(default_factory=dict)
     _figures: dict[str, Figure] = field(init=False)
     _children: dict[str, list[Figure]] = field(init=False)
 
@@ -85,10 +88,15 @@ class Ledger:
         return found
 
     def passes(
-        self, code: str, figures: Iterable[Figure], arithmetic: Sentence, relation: Relation | None = None
+        self,
+        code: str,
+        figures: Iterable[Figure],
+        arithmetic: Sentence,
+        relation: Relation | None = None,
+        cells: Iterable[AnnexCell] = (),
     ) -> None:
         """Ghi một phép kiểm đạt."""
-        self._note(code, figures, arithmetic, relation, passed=True)
+        self._note(code, figures, arithmetic, relation, cells, passed=True)
 
     def fails(
         self,
@@ -101,12 +109,14 @@ class Ledger:
         computed: str | None = None,
         relation: Relation | None = None,
         spans: Iterable[Span] = (),
+        cells: Iterable[AnnexCell] = (),
         repairs: tuple[Repair, ...] = (),
     ) -> None:
         """Ghi một phép kiểm không đạt: its finding quotes the figures concerned, or ``spans`` of the text."""
-        members = list(figures)
-        self._note(code, members, message, relation, passed=False)
-        names, quotes = tuple(f.id for f in members), self._quotes(members, spans)
+        members, tested = list(figures), list(cells)
+        self._note(code, members, message, relation, tested, passed=False)
+        quoted = [*(cell.span for cell in tested if cell.span is not None), *spans]
+        names, quotes = tuple(f.id for f in members), self._quotes(members, quoted)
         finding = Finding(code, severity, message, stated, computed, names, quotes, ())
         self.failed.append(Failed(finding, relation, repairs))
 
@@ -118,8 +128,16 @@ class Ledger:
         self.failed.append(Failed(finding, None))
 
     def _note(
-        self, code: str, figures: Iterable[Figure], arithmetic: Sentence, relation: Relation | None, *, passed: bool
+        self,
+        code: str,
+        figures: Iterable[Figure],
+        arithmetic: Sentence,
+        relation: Relation | None,
+        cells: Iterable[AnnexCell],
+        *,
+        passed: bool,
     ) -> None:
+        self.cells.update((cell.id, cell) for cell in cells)
         self.tests.append(Test(code, tuple(f.id for f in figures), passed, arithmetic))
         if relation is not None:
             self.relations.append(relation)
@@ -143,7 +161,7 @@ class Ledger:
         counts = {name for test in self.tests for name in test.figures}
         shares = {test.figures[0] for test in self.tests if test.code.startswith("percent-") and test.figures}
         rows = {f"row{i}" for i in self.rows}
-        tested = {"count": counts, "percent": shares, "unit": rows}
+        tested = {"count": counts, "percent": shares, "unit": rows, "cell": self.cells.keys()}
         checked = context = unchecked = 0
         for number in self.evidence.numbers:
             if number.reads not in tested:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extractor.checks.arithmetic import Printed, share, vietnamese
 from extractor.checks.ledger import Failed, Ledger, Relation
 from extractor.checks.wording import named
-from extractor.record import Figure, Finding, Repair, Sentence
+from extractor.record import Finding, Repair, Sentence
 
 _MOST = 5
 
@@ -20,6 +20,7 @@ _MOST = 5
 def mend(ledger: Ledger) -> dict[int, tuple[Repair, ...]]:
     """Các cách sửa của từng phép kiểm không đạt, best first; keys are indexes into ``ledger.failed``."""
     counts = {f.id: f.count for f in ledger.report.figures}
+    counts |= {name: cell.count or 0 for name, cell in ledger.cells.items()}
     touching: dict[str, list[Relation]] = {}
     for relation in ledger.relations:
         for name in relation.figures:
@@ -40,14 +41,13 @@ def _candidates(
 ) -> Iterator[tuple[_Rank, Repair]]:
     for name in failed.relation.figures if failed.relation is not None else ():
         best: tuple[_Rank, Repair] | None = None
-        figure = ledger.figure(name)
         for value in _values(name, counts, touching[name]):
             trial = counts | {name: value}
             broken = sum(not r.holds(trial) for r in touching[name])
             holding = sum(r.holds(trial) for r in touching[name] if not r.bound)
             rank = (broken, -holding, _slip(str(counts[name]), str(value)), abs(value - counts[name]))
             if best is None or rank < best[0]:
-                best = rank, _repair(figure, value, holding, broken)
+                best = rank, _repair(ledger, name, (counts[name], value), holding, broken)
         if best is not None and best[0][1]:
             yield best
     for other in (_percent_repair(ledger, failed.finding, counts), _base_repair(ledger, failed.finding)):
@@ -66,7 +66,7 @@ def _values(name: str, counts: dict[str, int], relations: list[Relation]) -> set
     }
 
 
-def _repair(figure: Figure, value: int, holding: int, broken: int) -> Repair:
+def _repair(ledger: Ledger, name: str, change: tuple[int, int], holding: int, broken: int) -> Repair:
     """The reason never claims more than is so: where a relation would break, it says how many of all agree."""
     why = Sentence("khi đó hệ thức có số này khớp", "then the relation with this number agrees")
     if holding > 1:
@@ -78,7 +78,11 @@ def _repair(figure: Figure, value: int, holding: int, broken: int) -> Repair:
         why = Sentence(
             f"khi đó {holding}/{of} hệ thức có số này khớp", f"then {holding} of {of} relations with this number agree"
         )
-    return Repair(figure.id, "count", vietnamese(figure.count), vietnamese(value), why)
+    if name in ledger.cells:  # a cell has no other name that a person would know
+        label = ledger.cells[name].label
+        why = Sentence(f"ô “{label}”; {why.vi}", f"cell “{label}”; {why.en}")
+    old, new = change
+    return Repair(name, "count", vietnamese(old), vietnamese(new), why)
 
 
 def _percent_repair(ledger: Ledger, finding: Finding, counts: dict[str, int]) -> tuple[_Rank, Repair] | None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from extractor.document import BlockKind, Document
-from extractor.evidence import Evidence, Form, Group, NumberUse, PeriodStatement, Share, UnitList
+from extractor.evidence import AnnexTable, Evidence, Form, Group, NumberUse, PeriodStatement, Share, UnitList
 from extractor.finders.clauses import SENTENCE, Clauses
 from extractor.finders.counts.labels import joined_label
 from extractor.finders.figures.blocks import Block, Body
@@ -18,6 +20,7 @@ from extractor.finders.passages import Passage
 from extractor.finders.periods import Anchor, period_mentions
 from extractor.finders.periods.dates import full_year, iso
 from extractor.finders.periods.mentions import PeriodMention
+from extractor.finders.tables import Annex, annex_name, annex_tables
 from extractor.finders.tree.drafts import Draft
 from extractor.finders.tree.outline import BULLET_RANK
 from extractor.finders.units.said import Said
@@ -26,6 +29,7 @@ from extractor.rulebook import Rulebook
 from extractor.text import canonical
 from extractor.tokens import percent, tokenize
 
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _NUMERIC = frozenset({"n", "frac", "dec", "pct", "pair", "date", "docno", "clock", "phone"})
 _INLINE = frozenset({"parts", "all_parts", "bracket", "among"})
 
@@ -33,19 +37,28 @@ Rows = Sequence[tuple[Unit, Said]]
 
 
 def gather(
-    found: Sequence[Passage], header: Header, body: Body, rows: Rows, report: Report, document: Document, book: Rulebook
+    found: Sequence[Passage],
+    header: Header,
+    body: Body,
+    rows: Rows,
+    annexes: Sequence[Annex],
+    report: Report,
+    document: Document,
+    book: Rulebook,
 ) -> Evidence:
     """Bằng chứng của một báo cáo đã đọc."""
     ids = {id(d): f.id for d, f in zip(body.drafts, report.figures, strict=True)}
     stated = tuple(_periods(found, header, body, report, book))
+    tables = annex_tables(annexes, book)
     return Evidence(
         groups=tuple(_groups(body, ids)),
         repeats=tuple(_repeats(body, ids)),
         periods=(*stated, *_impossible(found, stated)),
         lists=tuple(_lists(body, rows, ids)),
-        numbers=tuple(_numbers(found, header, body, rows, report, document)),
+        numbers=tuple(_numbers(found, body, rows, tables, report, document)),
         shares=tuple(_shares(body)),
-        form=_form(found, header, body, document, book),
+        form=_form(found, header, body, annexes, document, book),
+        annexes=tables,
     )
 
 
@@ -239,7 +252,12 @@ def _apart(marked: Clauses, a: Draft, b: Draft) -> bool:
 
 
 def _numbers(
-    found: Sequence[Passage], header: Header, body: Body, rows: Rows, report: Report, document: Document
+    found: Sequence[Passage],
+    body: Body,
+    rows: Rows,
+    tables: Sequence[AnnexTable],
+    report: Report,
+    document: Document,
 ) -> Iterator[NumberUse]:
     """Every number token of the text, once."""
     counts = {(d.block, d.count.token): f.id for d, f in zip(body.drafts, report.figures, strict=True)}
@@ -254,12 +272,15 @@ def _numbers(
                 yield NumberUse(span, "unit", owned[key])
             else:
                 yield NumberUse(span, r.reads, counts.get(key) if r.reads == "count" else shares.get(key))
-    inside = set(header.body)
-    for i, passage in enumerate(found):
-        if i not in inside:
+    inside = {block.marked.passage.block.start for block in body.blocks}
+    cells = {cell.span[0]: cell for table in tables for row in table.rows for cell in row.cells if cell.span}
+    for passage in found:
+        if passage.block.start not in inside:
             for t, token in enumerate(passage.tokens):
                 if _NUMERIC.intersection(token.kinds):
-                    yield NumberUse(passage.span(t, t + 1), "context", None)
+                    span = passage.span(t, t + 1)
+                    cell = cells.get(span[0])
+                    yield NumberUse(span, "context", None) if cell is None else NumberUse(span, "cell", cell.id)
     for aside in document.blocks:
         if aside.kind is BlockKind.FURNITURE:
             view = canonical(document.text, aside.segments)
@@ -271,30 +292,52 @@ def _numbers(
 # -- form
 
 
-def _form(found: Sequence[Passage], header: Header, body: Body, document: Document, book: Rulebook) -> Form:
-    annexes: list[tuple[str, Span]] = []
+def _form(
+    found: Sequence[Passage],
+    header: Header,
+    body: Body,
+    annexes: Sequence[Annex],
+    document: Document,
+    book: Rulebook,
+) -> Form:
+    announced: list[tuple[str, Span]] = []
     for block in body.blocks:
         passage = block.marked.passage
         named = [h for h in block.marked.numbers if h.rule.get("reads") == "annex"]
-        annexes += [(passage.words(h.first, h.last), passage.span(h.first, h.last)) for h in named]
-    behind = range(max([header.body.stop, header.recipients.stop]), len(found))
-    present = bool(document.tables) or any(
-        h.rule.get("reads") == "annex" and h.first == 0 for i in behind for h in book["numbers"].hits(found[i].tokens)
-    )
+        announced += [(passage.words(h.first, h.last), passage.span(h.first, h.last)) for h in named]
+    behind = found[max([header.body.stop, header.recipients.stop]) :]
+    names = [name for p in behind if (name := annex_name(p, book))]
+    present = bool(document.grids) or bool(names)
+    numbers = {_annex_number(name) for name in (*names, *(annex.title.name for annex in annexes))} - {""}
+    missing = [(n, s) for n, s in announced if not present or (numbers and not _is_among(_annex_number(n), numbers))]
     symbol = next((p for p in found[: header.body.start] if header.symbol and header.symbol in p.text), None)
     dated = next((p for p in found[: header.body.start] if header.place and header.place in p.text), None)
     blank = header.issued.day is None or header.issued.month is None
     return Form(
         number_blank=_whole(symbol) if header.number is None and symbol is not None else None,
         date_blank=_whole(dated) if blank and dated is not None else None,
-        annexes=tuple(annexes),
-        annex_present=present,
+        missing=tuple(missing),
         markers=tuple(
             (b.marked.passage.block.marker, b.marked.passage.span(0, max(b.marked.start, 1)))
             for b, node in zip(body.blocks, body.nodes, strict=True)
             if node.heading and b.marked.passage.block.marker[:1].isalnum() and not _lettered(b)
         ),
     )
+
+
+def _annex_number(name: str) -> str:
+    """ "PHỤ LỤC IIa" → "2a"; "" for an annex without a number."""
+    last = name.split()[-1].casefold() if len(name.split()) > 1 else ""
+    found = regex.fullmatch(r"([ivx]+|\d+)?([a-h]?)", last)
+    if not last or found is None:
+        return ""
+    number = str(_ROMAN.index(found[1]) + 1) if found[1] in _ROMAN else (found[1] or "")
+    return number + found[2]
+
+
+def _is_among(number: str, present: set[str]) -> bool:
+    """ "Phụ lục I" is there also where the file holds Ia and Ib."""
+    return not number or any(other == number or other.rstrip("abcdefgh") == number for other in present)
 
 
 def _lettered(block: Block) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from extractor import rulebook
-from extractor.document import Document
+from extractor.document import Document, Grid
 from extractor.errors import DamagedError, EmptyError, InputError
 from extractor.readers.comments import comments_in
 from extractor.readers.glyphs import glyph
@@ -20,7 +20,7 @@ from extractor.readers.lines import Line, LineKind, classify
 from extractor.readers.numbering import Numbering
 from extractor.readers.package import Package
 from extractor.readers.paragraphs import assemble
-from extractor.readers.tables import Grid, is_layout
+from extractor.readers.tables import Layout, is_layout
 from extractor.readers.wordml import child, endless_fields, is_on, local, number, value
 from extractor.rulebook import Rulebook
 
@@ -73,7 +73,7 @@ class _Paragraph:
 class _Sheet:
     """One table as shown, and the pieces of each of its printed rows."""
 
-    grid: Grid
+    layout: Layout
     pieces: list[list[Piece]]
 
 
@@ -131,10 +131,9 @@ def _body(root: Element | None) -> Element:
 def _compose(main: Iterable[_Paragraph | _Sheet], notes: Iterable[_Paragraph | _Sheet], book: Rulebook) -> Document:
     text: list[str] = []
     lines: list[Line] = []
-    grids: list[tuple[Grid, str]] = []
+    grids: list[Grid] = []
     at = 0
     gap = False
-    title = ""
 
     def add(words: str, kind: LineKind, marker: str, depth: int | None, *, apart: bool) -> None:
         nonlocal at, gap
@@ -156,9 +155,11 @@ def _compose(main: Iterable[_Paragraph | _Sheet], notes: Iterable[_Paragraph | _
 
     for block in main:
         if isinstance(block, _Sheet):
-            for row in block.grid.printed():
+            starts = []
+            for row in block.layout.printed():
+                starts.append(at)
                 add(row, LineKind.ROW, "", None, apart=False)
-            grids.append((block.grid, title))
+            grids.append(block.layout.grid(starts, None))
             continue
         for n, piece in enumerate((block.marker + block.words).split("\n")):
             add(
@@ -168,16 +169,14 @@ def _compose(main: Iterable[_Paragraph | _Sheet], notes: Iterable[_Paragraph | _
                 block.depth if n == 0 else None,
                 apart=block.apart and n == 0,
             )
-            title = piece.strip() or title
     for note in notes:
-        for piece in note.grid.printed() if isinstance(note, _Sheet) else (note.marker + note.words).split("\n"):
+        for piece in note.layout.printed() if isinstance(note, _Sheet) else (note.marker + note.words).split("\n"):
             add(piece, LineKind.FURNITURE, "", None, apart=False)
     whole = "\n".join(text)
     if not any(line.kind is not LineKind.FURNITURE for line in lines):
         raise EmptyError("Tệp Word không có chữ nào.", "The Word file holds no words.")
     blocks = assemble(whole, lines, book=book)
-    tables = tuple(grid.table(f"t{n}", title or None, None) for n, (grid, title) in enumerate(grids, 1))
-    return Document(whole, blocks, "docx", tables=tables)
+    return Document(whole, blocks, "docx", grids=tuple(grids))
 
 
 class _Walker:
@@ -388,7 +387,7 @@ class _Walker:
                 yield _Paragraph("")
             return
         yield _Sheet(
-            Grid.of(
+            Layout.of(
                 [
                     [(span, on, " ".join((p.marker + p.words).strip() for p in inner)) for span, on, inner in row]
                     for row in rows

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from extractor.readers.drawn import SEEN, DrawnPage
 from extractor.readers.fillings import words_within
-from extractor.readers.tables import Grid
+from extractor.readers.tables import Layout
 
 Box = tuple[int, int, int, int]
 """Khung: left, bottom, right, top in tenths of a point, as the page is looked at."""
@@ -33,9 +33,9 @@ _FEWEST_CELLS = 4
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """Một bảng kẻ khung trên trang. ``cells`` are the frames of ``grid.shown``, None for a gap between cells."""
+    """Một bảng kẻ khung trên trang. ``cells`` are the frames of ``layout.shown``, None for a gap between cells."""
 
-    grid: Grid
+    layout: Layout
     around: Box
     cells: tuple[tuple[Box | None, ...], ...]
 
@@ -60,7 +60,7 @@ def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[Ruled]:
                 max(b[2] for b in boxes),
                 max(b[3] for b in boxes),
             )
-            found.append(Ruled(Grid.of(rows), around, places))
+            found.append(Ruled(Layout.of(rows), around, places))
     return found
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import regex
 
-from extractor.document import Comment, Document
+from extractor.document import Comment, Document, Grid
 from extractor.errors import NoTextError
 from extractor.readers.drawn import Drawn, DrawnPage, garbled
 from extractor.readers.grids import Box, Ruled, grids_of
@@ -28,8 +28,7 @@ from extractor.readers.reading_order import in_reading_order, insert
 from extractor.readers.remarks import remarks_of
 from extractor.readers.signatures import signatures_of
 from extractor.readers.stamps import overlay
-from extractor.readers.tables import Grid, is_layout
-from extractor.record import Table
+from extractor.readers.tables import Layout, is_layout
 from extractor.rulebook import Rulebook
 
 _FEWEST_LETTERS = 30
@@ -128,7 +127,7 @@ class Sheet:
         self.at = 0
         self._starts: list[int] = []
         self._lines: list[Line] = []
-        self._tables: list[Table] = []
+        self._grids: list[Grid] = []
         self._edges: list[list[tuple[int, Line]]] = []
         self._comments: list[Comment] = []
         self.pieces: list[Piece] = []
@@ -193,25 +192,26 @@ class Sheet:
         return line
 
     def _table(self, ruled: Ruled, n: int) -> None:
-        title = self._lines[-1].words if self._lines else None
-        grid = ruled.grid
-        if self.is_layout(grid):
-            for words, frame in zip(chain(*grid.shown), chain(*ruled.cells), strict=True):
+        layout = ruled.layout
+        if self.is_layout(layout):
+            for words, frame in zip(chain(*layout.shown), chain(*ruled.cells), strict=True):
                 if words:
                     start = self._append(words, n, (frame,))
                     line = Line(start, start + len(words), words, page=n + 1)
                     classify(line)
                     self._lines.append(line)
             return
-        for words, frames in zip(grid.printed(), ruled.cells, strict=True):
+        starts: list[int] = []
+        for words, frames in zip(layout.printed(), ruled.cells, strict=True):
             start = self._append(words, n, frames)
+            starts.append(start)
             if words.strip():
                 self._lines.append(Line(start, start + len(words), words, page=n + 1, kind=LineKind.ROW))
-        self._tables.append(grid.table(f"t{len(self._tables) + 1}", title, n + 1))
+        self._grids.append(layout.grid(starts, n + 1))
 
-    def is_layout(self, grid: Grid) -> bool:
+    def is_layout(self, layout: Layout) -> bool:
         """Bảng chỉ để dàn trang: its cells are lines of the text, not a table of figures."""
-        return is_layout(grid.shown, self._book)
+        return is_layout(layout.shown, self._book)
 
     def _append(self, words: str, n: int, drawn: Drawn | tuple[Box | None, ...]) -> int:
         start = self.at
@@ -231,7 +231,7 @@ class Sheet:
             "pdf",
             self._pages,
             tuple(self._starts),
-            tuple(self._tables),
+            tuple(self._grids),
             comments=tuple(self._comments),
         )
 

@@ -22,7 +22,7 @@ from extractor.readers.fillings import letters_within
 from extractor.readers.grids import Box
 from extractor.readers.pdf import Piece, Sheet, page_of
 from extractor.readers.pdf_files import opened
-from extractor.readers.tables import Grid
+from extractor.readers.tables import Layout
 from extractor.record import Span
 
 Point = tuple[float, float]
@@ -76,8 +76,8 @@ class _Retraced(Sheet):
         super().__init__(rulebook.load(), pages)
         self._read = text
 
-    def is_layout(self, grid: Grid) -> bool:
-        return not self._read.startswith("\n".join(grid.printed()), self.at)
+    def is_layout(self, layout: Layout) -> bool:
+        return not self._read.startswith("\n".join(layout.printed()), self.at)
 
 
 def _covered(pieces: Iterable[Piece], span: Span, heads: set[int]) -> list[Piece]:

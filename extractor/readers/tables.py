@@ -12,7 +12,7 @@ from itertools import takewhile
 
 import regex
 
-from extractor.record import Table
+from extractor.document import Cell, Grid
 from extractor.rulebook import Hit, Rulebook
 from extractor.text import canonical
 from extractor.tokens import Token, tokenize
@@ -23,43 +23,57 @@ _BLANKS = regex.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """Một bảng đã trải đều ô gộp. ``head`` is the number of head rows."""
+class Layout:
+    """Một bảng trước khi có chỗ trong văn bản. ``shown`` are the words of its cells, row by row.
 
-    rows: tuple[tuple[str, ...], ...]
+    ``places`` lays them out: for each row and column the ``(row, column)`` of ``shown`` that fills it, None
+    for a gap; ``head`` is the number of head rows that the layout shows.
+    """
+
     shown: tuple[tuple[str, ...], ...]
+    places: tuple[tuple[tuple[int, int] | None, ...], ...]
     head: int
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[tuple[int, bool, str]]]) -> Grid:
+    def of(cls, rows: Sequence[Sequence[tuple[int, bool, str]]]) -> Layout:
         """From rows of ``(columns spanned, goes on from the row above, words)``."""
         width = max((sum(span for span, _, _ in row) for row in rows), default=0)
-        full: list[tuple[str, ...]] = []
-        shown: list[tuple[str, ...]] = []
-        for row in rows:
-            cells: list[str] = []
-            for span, goes_on, words in row:
-                clean = _BLANKS.sub(" ", words).strip()
-                if goes_on and full and len(cells) < len(full[-1]):
-                    clean = full[-1][len(cells)]
-                cells += [clean] * span
-            cells += [""] * (width - len(cells))
-            full.append(tuple(cells))
-            shown.append(tuple("" if on else _BLANKS.sub(" ", words).strip() for _, on, words in row))
+        places: list[tuple[tuple[int, int] | None, ...]] = []
+        for r, row in enumerate(rows):
+            line: list[tuple[int, int] | None] = []
+            for c, (span, goes_on, _) in enumerate(row):
+                above = places[-1][len(line)] if goes_on and places and len(line) < width else (r, c)
+                line += [above] * span
+            places.append(tuple((line + [None] * width)[:width]))
+        shown = tuple(tuple("" if on else fold(words) for _, on, words in row) for row in rows)
         # the head goes on as long as cells do; a head cell over several columns has names below it
         over = bool(rows) and any(span > 1 for span, _, _ in rows[0])
         head = 1 + sum(1 for _ in takewhile(lambda row: any(on for _, on, _ in row), rows[1:]))
-        return cls(tuple(full), tuple(shown), min(max(head, 2 if over else 1), max(1, len(rows) - 1)))
+        return cls(shown, tuple(places), min(max(head, 2 if over else 1), max(1, len(rows) - 1)))
 
     def printed(self) -> list[str]:
         """Mỗi hàng một dòng, các ô cách nhau bằng tab."""
         return ["\t".join(row) for row in self.shown]
 
-    def table(self, key: str, title: str | None, page: int | None) -> Table:
-        """Bảng theo hợp đồng dữ liệu; head rows joined ("Hoàn thành / Đúng hạn")."""
-        heads = zip(*self.rows[: self.head], strict=True)
-        columns = tuple(" / ".join(dict.fromkeys(name for name in names if name)) for names in heads)
-        return Table(key, title, page, columns, self.rows[self.head :], None)
+    def grid(self, starts: Sequence[int], page: int | None) -> Grid:
+        """Bảng trong văn bản: ``starts`` are the offsets at which the printed rows stand."""
+        cells: list[list[Cell]] = []
+        for at, row in zip(starts, self.shown, strict=True):
+            line: list[Cell] = []
+            for words in row:
+                line.append(Cell(words, (at, at + len(words)) if words else None))
+                at += len(words) + 1
+            cells.append(line)
+        filled = tuple(tuple(_EMPTY if at is None else cells[at[0]][at[1]] for at in row) for row in self.places)
+        return Grid(filled, self.head, starts[0] if starts else 0, page)
+
+
+_EMPTY = Cell("")
+
+
+def fold(words: str) -> str:
+    """Chữ của ô trên một dòng."""
+    return _BLANKS.sub(" ", words).strip()
 
 
 def is_layout(rows: Sequence[Sequence[str]], book: Rulebook) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterable, Iterator
 
 import regex
 
-from extractor.document import Document
+from extractor.document import Cell, Document, Grid
 from extractor.errors import DamagedError, EmptyError, UnsupportedError
-from extractor.readers.lines import Line, classify
+from extractor.readers.lines import Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
 from extractor.readers.refusals import unsupported
 from extractor.readers.widths import columns
@@ -17,6 +18,8 @@ from extractor.rulebook import Rulebook
 _NEWLINES = regex.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _LINE = regex.compile(r"[^\n\f\v]+")
 _TAB = 4
+_FEWEST_CELLS, _FEWEST_ROWS = 3, 3
+_PIPED = regex.compile(r"(?<=\|)[^|]*(?=\|)|(?<=\|)[^|]+$")
 
 
 def read_txt(data: bytes, *, book: Rulebook, suffix: str = "") -> Document:
@@ -25,7 +28,9 @@ def read_txt(data: bytes, *, book: Rulebook, suffix: str = "") -> Document:
     if not text.strip():
         raise EmptyError("Tệp không có chữ nào.", "The file holds no words.")
     form = "md" if suffix in (".md", ".markdown") else "txt"
-    return Document(text, assemble(text, lines_of(text), book=book), form)
+    lines = lines_of(text)
+    grids = tuple(sorted((*piped(lines), *tabbed(text, lines)), key=lambda grid: grid.start))
+    return Document(text, assemble(text, lines, book=book), form, grids=grids)
 
 
 def decode(data: bytes) -> str:
@@ -84,3 +89,63 @@ def lines_of(text: str) -> list[Line]:
         out.append(line)
         behind = line.end
     return out
+
+
+def piped(lines: Iterable[Line]) -> Iterator[Grid]:
+    """Các bảng kẻ bằng dấu "|": rows one below the other, the line of dashes behind the head left out."""
+    rows: list[Line] = []
+    head = 0
+    for line in (*lines, None):
+        if line is not None and line.kind is LineKind.ROW and not (rows and line.gap):
+            rows.append(line)
+        elif line is not None and rows and line.kind is LineKind.FURNITURE and "|" in line.words:
+            head = head or len(rows)
+        else:
+            if len(rows) > 1:
+                yield _grid([_cells(row) for row in rows], head, rows[0].start)
+            rows = [line] if line is not None and line.kind is LineKind.ROW else []
+            head = 0
+
+
+def tabbed(text: str, lines: Iterable[Line]) -> Iterator[Grid]:
+    """Các bảng có ô cách nhau bằng tab, as Word and Excel save them as text: rows of as many cells each."""
+    run: list[tuple[Line, tuple[Cell, ...]]] = []
+    for line in (*lines, None):
+        cells = _parted(text, line) if line is not None and line.kind is not LineKind.ROW else ()
+        goes_on = line is not None and (not run or (not line.gap and len(cells) == len(run[0][1])))
+        if line is not None and len(cells) >= _FEWEST_CELLS and goes_on:
+            run.append((line, cells))
+            continue
+        if len(run) >= _FEWEST_ROWS:
+            for row, _ in run:
+                row.kind, row.marker = LineKind.ROW, ""
+            yield _grid([found for _, found in run], 0, run[0][0].start)
+        run = [(line, cells)] if line is not None and len(cells) >= _FEWEST_CELLS else []
+
+
+def _parted(text: str, line: Line) -> tuple[Cell, ...]:
+    """Các ô của một dòng, empty ones at its ends too."""
+    first = text.rfind("\n", 0, line.start) + 1
+    last = text.find("\n", line.end)
+    at, found = first, list[Cell]()
+    for words in text[first : last if last >= 0 else len(text)].split("\t"):
+        start = at + len(words) - len(words.lstrip())
+        clean = words.strip()
+        found.append(Cell(clean, (start, start + len(clean))) if clean else Cell(""))
+        at += len(words) + 1
+    return tuple(found)
+
+
+def _grid(rows: list[tuple[Cell, ...]], head: int, start: int) -> Grid:
+    width = max(len(row) for row in rows)
+    return Grid(tuple(row + (Cell(""),) * (width - len(row)) for row in rows), head, start)
+
+
+def _cells(line: Line) -> tuple[Cell, ...]:
+    """Các ô của một hàng kẻ bằng "|"."""
+    found: list[Cell] = []
+    for m in _PIPED.finditer(line.words):
+        words = m[0].strip(" *_")
+        start = line.start + m.start() + m[0].find(words)
+        found.append(Cell(words, (start, start + len(words))) if words else Cell(""))
+    return tuple(found)

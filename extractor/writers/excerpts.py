@@ -42,7 +42,9 @@ def excerpts(finding: Finding, report: Report) -> list[Excerpt]:
     windows: list[tuple[Span, list[Quote]]] = []
     for quote in quotes:
         start, end = _window(report.text, quote.span)
-        if windows and start - windows[-1][0][1] <= _NEAR:
+        if windows and windows[-1][0] == (start, end):
+            windows[-1][1].append(quote)
+        elif windows and start - windows[-1][0][1] <= _NEAR and not _is_row(report.text, start, end):
             (first, last), held = windows[-1]
             windows[-1] = (first, max(last, end)), [*held, quote]
         else:
@@ -98,8 +100,11 @@ def _value(number: object) -> str:
 
 
 def _window(text: str, span: Span) -> Span:
-    """The quote with the words around it, cut at the ends of paragraphs and never inside a word."""
+    """The quote with the words around it, cut at the ends of paragraphs and never inside a word; of a table its row."""
     start, end = span
+    row = text.rfind("\n", 0, start) + 1, text.find("\n", end) % (len(text) + 1)
+    if _is_row(text, *row):
+        return row
     low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
     breaks = [match.end() for match in _BREAK.finditer(text, low, start)]
     if breaks:
@@ -112,6 +117,11 @@ def _window(text: str, span: Span) -> Span:
     elif high < len(text):
         high = max(end, max(text.rfind(" ", end, high), text.rfind("\n", end, high)))
     return low, high
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """A row of a table, its cells parted by tabs."""
+    return text.count("\t", start, end) > 1
 
 
 def _next_blank(text: str, low: int, start: int) -> int:
@@ -133,6 +143,7 @@ def _excerpt(text: str, window: Span, quotes: Sequence[Quote], wanted: frozenset
 def _flowing(text: str, low: int, high: int) -> tuple[str, list[int]]:
     """``text[low:high]`` with blanks squeezed and only true breaks kept, and where each of its characters went."""
     breaks = {at for match in _BREAK.finditer(text, low, high) for at in range(*match.span())}
+    tabled = _is_row(text, low, high)
     out: list[str] = []
     at: list[int] = []
     for offset in range(low, high):
@@ -140,6 +151,8 @@ def _flowing(text: str, low: int, high: int) -> tuple[str, list[int]]:
         letter = text[offset]
         if not letter.isspace():
             out.append(letter)
+        elif tabled and letter == "\t":
+            out += " | "
         elif offset in breaks:
             out[-1:] = ["\n"] if out and out[-1].isspace() else [*out[-1:], "\n"]
         elif out and not out[-1].isspace():

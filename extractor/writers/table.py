@@ -52,6 +52,8 @@ def _report(report: Report, say: Say) -> Iterator[str]:
         title = _cut(table.title or say("table annex untitled"))
         yield ""
         yield _INDENT + say("table annex", title=title, rows=len(table.rows))
+        if table.doubt:
+            yield _INDENT * 2 + say("table annex kept", why=say(f"doubt {table.doubt}"))
     yield ""
     yield _INDENT + say("table counts", figures=len(report.figures), units=len(report.units), tables=len(report.tables))
 

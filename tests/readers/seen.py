@@ -18,5 +18,13 @@ def markers(document: Document) -> list[str]:
     return [block.marker for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
 
 
+def cells(document: Document) -> list[list[str]]:
+    """Words of the cells of all tables, each where the text has them."""
+    for cell in (cell for grid in document.grids for row in grid.rows for cell in row):
+        there = cell.span is not None and document.text[slice(*cell.span)]
+        assert there == (cell.words or False), cell
+    return [[cell.words for cell in row] for grid in document.grids for row in grid.rows]
+
+
 def read_words(data: bytes | str) -> list[str]:
     return words(read(None, data.encode() if isinstance(data, str) else data))

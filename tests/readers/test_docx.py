@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made import listed, make_docx, make_zip, p, r, tbl, tc
-from seen import markers, read_words, words
+from seen import cells, markers, read_words, words
 
 from extractor.document import BlockKind
 from extractor.errors import DamagedError, EmptyError, EncryptedError, TooLargeError, UnsupportedError
@@ -154,7 +154,7 @@ def test_letterhead_table_left_before_right() -> None:
         "Lào Cai, ngày 05 tháng 6 năm 2021",
         "BÁO CÁO",
     ]
-    assert document.tables == ()
+    assert document.grids == ()
 
 
 def test_table_of_figures() -> None:
@@ -172,22 +172,26 @@ def test_table_of_figures() -> None:
         ["1", "Sở Y tế", "12", "1"],
         ["2", "Sở Nội vụ", "", "0"],
     ]
-    (table,) = document.tables
-    assert table.title == "Phụ lục I"
-    assert table.columns == ("STT", "Đơn vị", "Hoàn thành / Đúng hạn", "Hoàn thành / Quá hạn")
-    assert table.rows == (("1", "Sở Y tế", "12", "1"), ("2", "Sở Nội vụ", "", "0"))
+    (grid,) = document.grids
+    assert grid.head == 2
+    assert cells(document) == [
+        ["STT", "Đơn vị", "Hoàn thành", "Hoàn thành"],
+        ["STT", "Đơn vị", "Đúng hạn", "Quá hạn"],
+        ["1", "Sở Y tế", "12", "1"],
+        ["2", "Sở Nội vụ", "", "0"],
+    ]
 
 
 def test_small_table_of_figures_is_no_letterhead() -> None:
     document = read(None, make_docx(tbl(["Đơn vị", "Số nhiệm vụ"], ["Chủ tịch UBND tỉnh", "12"], ["Sở Y tế", "3"])))
-    assert [table.columns for table in document.tables] == [("Đơn vị", "Số nhiệm vụ")]
+    assert cells(document)[0] == ["Đơn vị", "Số nhiệm vụ"]
 
 
 def test_signature_table() -> None:
     left = p("Nơi nhận:") + p("- Như trên;") + p("- Lưu: VT.")
     document = read(None, make_docx(tbl([left, p("CHÁNH VĂN PHÒNG") + p("") + p("Trần Văn Bình")])))
     assert words(document) == ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "CHÁNH VĂN PHÒNG", "Trần Văn Bình"]
-    assert document.tables == ()
+    assert document.grids == ()
 
 
 def test_running_heads_and_footnotes_are_furniture() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from made import make_docx, p, r, tbl, tc
-from seen import read_words, words
+from seen import cells, read_words, words
 
 from extractor.batch import check_one
 from extractor.document import BlockKind, Comment
@@ -37,10 +37,8 @@ def box(content: str) -> str:
 def test_a_table_in_a_cell_is_a_table_of_its_own() -> None:
     outer = [["STT", "Nội dung", "Ghi chú"], ["1", tc(p("Theo đơn vị:") + INNER + p("Hết.")), "x"], ["2", "Khác", "y"]]
     document = read(None, make_docx(p("Phụ lục I") + tbl(*outer, ["3", "Thêm", "z"]) + p("Cuối.")))
-    first, second = document.tables
-    assert first.rows == (("1", "Theo đơn vị: Hết.", "x"), ("2", "Khác", "y"), ("3", "Thêm", "z"))
-    assert (second.columns, second.rows) == (tuple(ROWS[0]), tuple(map(tuple, ROWS[1:])))
-    assert [table.id for table in document.tables] == ["t1", "t2"]
+    assert len(document.grids) == 2
+    assert cells(document) == [outer[0], ["1", "Theo đơn vị: Hết.", "x"], ["2", "Khác", "y"], ["3", "Thêm", "z"], *ROWS]
     rows = [b for b in document.blocks if b.kind is BlockKind.TABLE_ROW]
     shown = [document.text[b.start : b.end].split("\t") for b in rows]
     assert shown[4:] == ROWS
@@ -56,20 +54,19 @@ def test_a_table_in_a_frame_stands_where_it_is() -> None:
         *(" ".join(row) for row in ROWS),
         "Văn phòng kính báo cáo.",
     ]
-    (found,) = document.tables
-    assert found.rows == tuple(map(tuple, ROWS[1:]))
+    assert cells(document) == ROWS
 
 
 def test_three_deep() -> None:
     middle = tbl(["a", "b", "c", "d"], ["e", tc(INNER), "f", "g"])
     document = read(None, make_docx(tbl(["1", "2", "3", "4"], ["5", tc(middle), "6", "7"])))
-    assert [len(table.columns) for table in document.tables] == [4, 4, 2]
+    assert [len(grid.rows[0]) for grid in document.grids] == [4, 4, 2]
 
 
 def test_a_table_in_a_text_box() -> None:
     document = read(None, make_docx(p("Trước.", box(p("Bảng:") + INNER)) + p("Sau.")))
     assert words(document) == ["Trước.", "Bảng:", *(" ".join(row) for row in ROWS), "Sau."]
-    assert len(document.tables) == 1
+    assert cells(document) == ROWS
 
 
 def test_figures_of_a_nested_table_are_found_as_of_a_plain_one() -> None:
@@ -165,7 +162,7 @@ def test_headers_footers_and_notes_are_furniture() -> None:
     assert words(document) == ["Giao 12 nhiệm vụ."]
     aside = words(document, BlockKind.FURNITURE)
     assert aside == ["Báo cáo tháng 6", "Mật 2", "Trang 1", "Không kể 99 nhiệm vụ rút"]
-    assert document.tables == ()
+    assert document.grids == ()
     report = extract("a.docx", data).report
     assert 99 not in {f.count for f in report.figures}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made import Sheet, make_pdf, set_in_lines
-from seen import read_words, words
+from seen import cells, read_words, words
 from test_paragraphs import BODY
 
 from extractor.document import BlockKind
@@ -112,10 +112,9 @@ def test_ruled_table() -> None:
         *(" ".join(row).strip() for row in ROWS),
         "Ghi chú: số liệu đến ngày 31/5/2021.",
     ]
-    (table,) = document.tables
-    assert (table.title, table.page) == ("Phụ lục I", 1)
-    assert table.columns == tuple(ROWS[0])
-    assert table.rows == tuple(map(tuple, ROWS[1:]))
+    (grid,) = document.grids
+    assert (grid.head, grid.page) == (1, 1)
+    assert cells(document) == ROWS
 
 
 def test_refusals() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from seen import markers, read_words, words
+from seen import cells, markers, read_words, words
 
 from extractor.document import BlockKind
 from extractor.errors import EmptyError, UnsupportedError
@@ -32,7 +32,7 @@ def test_decomposed_letters_give_the_same_words() -> None:
 def test_segments_are_spans_of_the_text() -> None:
     document = read(None, TEXT.encode())
     assert [document.text[b.start : b.end] for b in document.blocks] == [line for line in TEXT.split("\n") if line]
-    assert (document.format, document.pages, document.tables) == ("txt", None, ())
+    assert (document.format, document.pages, document.grids) == ("txt", None, ())
 
 
 def test_markdown_residue_does_not_hide_markers() -> None:
@@ -108,3 +108,24 @@ def test_refusals() -> None:
         read(None, "\ufeff \n\t\n".encode())
     with pytest.raises(UnsupportedError, match="UTF-8"):
         read(None, "Nhi\u00d6m v\u00f4".encode("latin-1"))
+
+
+def test_piped_table() -> None:
+    head = "PHỤ LỤC\n\n| STT | **Đơn vị** | Số nhiệm vụ |\n|---|---|--:|\n"
+    text = head + "| 1 | Sở Y tế | 12 |\n| | Tổng | 12\n\nNơi nhận:"
+    document = read(None, text.encode())
+    (grid,) = document.grids
+    assert (grid.head, grid.start, grid.page) == (1, text.index("| STT"), None)
+    assert cells(document) == [["STT", "Đơn vị", "Số nhiệm vụ"], ["1", "Sở Y tế", "12"], ["", "Tổng", "12"]]
+
+
+def test_table_parted_by_tabs() -> None:
+    rows = ["STT\tĐơn vị\tTổng số", "1\tSở Y tế\t12", "\tTổng cộng\t12"]
+    text = "PHỤ LỤC\nKết quả thực hiện nhiệm vụ\n" + "\n".join(rows) + "\nGhi chú: đến hết ngày 31/5/2021."
+    document = read(None, text.encode())
+    assert cells(document) == [row.split("\t") for row in rows]
+
+
+def test_lines_with_single_tabs_are_no_table() -> None:
+    text = "UBND TỈNH LÀO CAI\tCỘNG HÒA XÃ HỘI\nVĂN PHÒNG\tĐộc lập - Tự do - Hạnh phúc\nSố: 1\tLào Cai"
+    assert read(None, text.encode()).grids == ()

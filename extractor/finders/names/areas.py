@@ -97,6 +97,8 @@ def _unlisted_place(sight: Sight, k: int, prefix: Prefix, *, bare: bool) -> Item
     """A place that no list of the report's province holds: a run of capitalised words."""
     if not prefix.areas or not sight.capital(k) or sight.tokens[k].text.isupper():
         return None
+    if sight.words.role(k) == "not_unit":  # "UBND các huyện (Phụ lục 2)"
+        return None
     hit = prefix.areas[0]
     type_ = hit.rule.get("canonical") or ""
     if is_province(type_) or (hit.rule.get("role") == "letter" and sight.place.province_code):

@@ -46,12 +46,25 @@ def place(scope: Scope, entry: Entry, chain: Chain) -> Draft | None:
         draft = entry.draft(status)
         draft.parent = parent
     draft.mark = frame.kind if frame else ""
+    _narrow(draft)
     check_denominator(scope, entry, draft)
     if draft.parent is not None and _already_said(scope, draft, draft.parent):
         draft.parent, draft.restated = None, True
     if draft.status is Status.OVERDUE:
         draft.parent = None
     return draft
+
+
+def _narrow(draft: Draft) -> None:
+    """ "2. Trong đó, cấp huyện có 24 nhiệm vụ quá hạn": of the 67 overdue ones said before, not beside them."""
+    if draft.mark != "parts" or draft.parent is None:
+        return
+    for other in reversed(draft.parent.children):
+        alike = other.status is draft.status and other.subject is draft.subject
+        if alike and other.block < draft.block and other.value > draft.value and other.mark == "parts":
+            if other.period.dates == draft.period.dates:
+                draft.parent = other
+            return
 
 
 # -- without a label of its own

@@ -1,0 +1,252 @@
+"""Đầu bảng: how many rows the head has, and what each column holds.
+
+What a column holds is told by the words of its head, from the top row down ("Đã hoàn thành / Quá hạn"),
+and by what stands in it. The row of column numbers, ``(1) (2) (3=4+5)``, belongs to the head and states which
+columns add up to which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractor.document import Cell, Grid
+from extractor.evidence import Identity, Ratio
+from extractor.finders.counts.labels import Label, joined_label
+from extractor.finders.tables.values import value
+from extractor.rulebook import Hit, Rulebook
+from extractor.text import canonical
+from extractor.tokens import Token, tokenize
+
+_COLUMN_NUMBER = regex.compile(r"\s*[(\[]?\s*(\d{1,2}|\p{L})\s*[)\]]?\s*(?:=.*)?\s*[)\]]?\s*")
+_FORMULA = regex.compile(r"[\d\s()\[\]+\-–−*/x×:%.…=]*\d[\d\s()\[\]+\-–−*/x×:%.…]*", regex.IGNORECASE)
+_TERMS = regex.compile(r"([+-]?)(\d{1,2})")
+_LINEAR = regex.compile(r"\d{1,2}(?:[+-]\d{1,2})*")
+_RATIO = regex.compile(r"(\d{1,2})[/:](\d{1,2})(?:[*x×]?100%?)?")
+_ROMAN = regex.compile(r"[IVXivx]{1,5}|\p{Lu}")
+_FEWEST_NUMBERED = 3
+_COUNTING = frozenset({"count", "total", "assigner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Một cột. ``parts`` are the words of its head from the top down; ``role`` as in ``rules/tables.toml``.
+
+    ``label`` is what its words say of the status of tasks; ``scope`` are the upper words that say nothing of it
+    ("Lũy kế", "UBND tỉnh giao"), which part columns of one status. ``counts_tasks``: the words name tasks or a total.
+    """
+
+    parts: tuple[str, ...]
+    role: str
+    label: Label
+    scope: tuple[str, ...]
+    counts_tasks: bool
+
+    @property
+    def name(self) -> str:
+        """Đầu cột trên một dòng ("Đã hoàn thành / Quá hạn")."""
+        return " / ".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Đầu bảng đã hiểu. ``body`` is the index of the first row below it, ``caption`` a title inside the frame."""
+
+    columns: tuple[Column, ...]
+    body: int
+    identities: tuple[Identity, ...]
+    ratios: tuple[Ratio, ...]
+    caption: str
+
+
+def head_rows(grid: Grid) -> int:
+    """Số hàng của đầu bảng, the row of column numbers not counted; 0 where the first row already holds values."""
+    for n, row in enumerate(grid.rows):
+        if is_numbered(row) or _is_data(row, grid.rows[n - 1] if n else None):
+            return n
+    return max(grid.head, 1)
+
+
+def read_head(grid: Grid, book: Rulebook) -> Head:
+    """Hiểu đầu bảng."""
+    end = head_rows(grid)
+    start = next((n for n in range(end) if not _is_caption(grid.rows[n])), 0)
+    caption = " ".join(grid.rows[n][0].words for n in range(start))
+    numbered = end < len(grid.rows) and is_numbered(grid.rows[end])
+    body = end + numbered
+    columns = tuple(
+        _column([row[c] for row in grid.rows[start:end]], [row[c] for row in grid.rows[body:]], c, book)
+        for c in range(len(grid.rows[0]))
+    )
+    identities, ratios = _formulas(grid.rows[end]) if numbered else ((), ())
+    return Head(columns, body, tuple(identities), tuple(ratios), caption)
+
+
+def hits(words: str, book: Rulebook) -> list[Hit]:
+    """Chữ của ``tables`` và ``statuses`` trong một ô, brackets left out.
+
+    Where two meet the longer one counts, of equals the table's.
+    """
+    tokens = bare_tokens(words)
+    found = [(h, 0) for h in book["tables"].hits(tokens)] + [(h, 1) for h in book["statuses"].hits(tokens)]
+    found.sort(key=lambda pair: (pair[0].first - pair[0].last, pair[1]))
+    kept: list[Hit] = []
+    for hit, _ in found:
+        if not any(hit.first < other.last and other.first < hit.last for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.first)
+
+
+def bare_tokens(words: str) -> list[Token]:
+    """Từ của một ô, không kể dấu ngoặc: "Quá hạn (trễ)"."""
+    return [t for t in tokenize(canonical(words, [(0, len(words))]).text) if t.text not in "()[]*"]
+
+
+def role_of(words: str, book: Rulebook) -> str:
+    """Vai trò mà chữ đầu ô nói ra, "" for none."""
+    found = next((h for h in hits(words, book) if h.rule.family == "tables" and h.first == 0), None)
+    return (found.rule.get("role") or "") if found else ""
+
+
+def _column(head: Sequence[Cell], body: Sequence[Cell], at: int, book: Rulebook) -> Column:
+    cells = [cell for n, cell in enumerate(head) if cell.words and (n == 0 or cell.span != head[n - 1].span)]
+    parts = tuple(dict.fromkeys(cell.words for cell in cells))
+    found = [hits(part, book) for part in parts]
+    role = _role(parts, found, body, at)
+    # a label of its own, or of the cells above it: "Đã hoàn thành / Tổng số" counts the completed ones
+    label = joined_label([h for part in found for h in part if _is_status(h)])
+    scope = tuple(
+        part
+        for part, inside in zip(parts[:-1], found[:-1], strict=True)
+        if not any(map(_is_status, inside)) and not _only_links(part, book)
+    )
+    told = {h.rule.get("role") for part in found for h in part if h.rule.family == "tables"}
+    tasks = any(h.rule.get("subject") == "task" for part in parts for h in book["subjects"].hits(bare_tokens(part)))
+    return Column(parts, role, label, scope, tasks or bool(told & _COUNTING))
+
+
+def _role(parts: Sequence[str], found: Sequence[Sequence[Hit]], body: Sequence[Cell], at: int) -> str:
+    """What the words of the head say, as far as the cells bear it out; else what the cells show."""
+    values = [value(cell) for cell in body]
+    filled = [v for v in values if not v.blank]
+    counts = sum(v.count is not None for v in filled)
+    told = [h.rule.get("role") for part in found for h in part if h.rule.family == "tables"]
+    leads = [part[0].rule.get("role") for part in found if part and part[0].first == 0]
+    lead = next((role for role in reversed(leads) if role and role not in _COUNTING), None)
+    if lead == "unit" and "task" in told:
+        lead = "task"  # "Đơn vị/Nội dung nhiệm vụ": units are the headings of their tasks
+    numeric = counts * 2 >= len(filled) and (counts > 0 or any(_is_status(h) for part in found for h in part))
+    shares = sum(v.percent is not None and v.count is None for v in filled)
+    if "percent" in told or shares * 2 > len(filled):
+        both = sum(v.count is not None and v.percent is not None for v in filled) * 2 > len(filled)
+        return "count" if both else "percent"
+    if lead in ("rank", "aside", "days", "note", "deadline"):
+        return lead
+    if lead is not None and not numeric:
+        return lead
+    if at == 0 and not parts and counts:
+        return "rank"
+    return "count" if numeric else "text"
+
+
+def _is_status(hit: Hit) -> bool:
+    return any(hit.rule.get(key) for key in ("progress", "timing", "status"))
+
+
+def _only_links(words: str, book: Rulebook) -> bool:
+    """ "Trong đó", "Gồm": words that join a whole to its parts and say nothing else."""
+    tokens = bare_tokens(words)
+    covered = {i for h in book["structure"].hits(tokens) for i in range(h.first, h.last)}
+    return all(i in covered or not t.is_word for i, t in enumerate(tokens))
+
+
+# -- which rows are head
+
+
+def is_numbered(row: Sequence[Cell]) -> bool:
+    """Hàng số cột: "(1)", "A", "3=4+5", in order."""
+    filled = [cell.words for cell in row if cell.words]
+    if len(filled) < min(_FEWEST_NUMBERED, len(row)) or not all(map(_is_column_number, filled)):
+        return False
+    numbers = [int(n) for n in map(_number, filled) if n.isdigit()]
+    return len(numbers) > 1 and numbers == sorted(set(numbers)) and numbers[-1] <= len(row) + 1
+
+
+def _is_column_number(words: str) -> bool:
+    return bool(_COLUMN_NUMBER.fullmatch(words) or ("=" in words and _FORMULA.fullmatch(words)))
+
+
+def _number(words: str) -> str:
+    found = _COLUMN_NUMBER.fullmatch(words)
+    return str(found[1]) if found else words.strip("()[] ").partition("=")[0].strip("()[] ")
+
+
+def _is_data(row: Sequence[Cell], above: Sequence[Cell] | None) -> bool:
+    """A row with values, or the heading of a group of rows."""
+    filled = [cell for cell in row if cell.words]
+    if not filled:
+        return False
+    if any(value(cell).is_number for cell in filled):
+        return True
+    if above is None:
+        return False
+    if len(row) > 2 and len({cell.span for cell in row}) == 1:
+        return True  # one cell across the table, below the head
+    if len(row) > 3 and len({cell.span for cell in row[1:]}) == 1 and _ROMAN.fullmatch(row[0].words.strip(" .)")):
+        return row[0].span != above[0].span
+    outer = all(not cell.words for cell in row[2:]) and len(row) > 3
+    return outer and bool(row[0].words) and (not row[1].words or bool(_ROMAN.fullmatch(row[0].words.strip(" .)"))))
+
+
+def _is_caption(row: Sequence[Cell]) -> bool:
+    """A title printed inside the frame: one cell across the whole table, above the head."""
+    return len(row) > 2 and len({cell.span for cell in row}) == 1
+
+
+# -- the row of column numbers
+
+
+def _formulas(row: Sequence[Cell]) -> tuple[list[Identity], list[Ratio]]:
+    places: dict[int, int] = {}
+    last = 0
+    for c, cell in enumerate(row):
+        own = _number(cell.words) if cell.words else ""
+        last = int(own) if own.isdigit() else last + 1 if "=" not in cell.words and _linear(cell.words) else last
+        if own.isdigit():
+            places[int(own)] = c
+    identities: list[Identity] = []
+    ratios: list[Ratio] = []
+    for c, cell in enumerate(row):
+        for side in "".join(cell.words.split()).strip("()[]").split("=")[1:]:
+            clean = side.translate(_PLAIN).lower()
+            if (found := _linear(clean)) is not None:
+                added = [places.get(n) for sign, n in found if sign != "-"]
+                taken = [places.get(n) for sign, n in found if sign == "-"]
+                if None not in added and None not in taken and c not in added:
+                    identities.append(Identity(c, tuple(map(_there, added)), tuple(map(_there, taken))))
+            elif (ratio := _RATIO.fullmatch(clean)) and {int(ratio[1]), int(ratio[2])} <= places.keys():
+                ratios.append(Ratio(c, ((places[int(ratio[1])],),), ((places[int(ratio[2])],),), stated=True))
+    return identities, ratios
+
+
+_PLAIN = str.maketrans({"(": "", ")": "", "[": "", "]": "", "–": "-", "−": "-", "…": "...", ";": "", ",": ""})
+
+
+def _linear(side: str) -> list[tuple[str, int]] | None:
+    """Signed column numbers of "4+5-6" and of "2+3+...+7"; None for anything else."""
+    side = regex.sub(
+        r"(\d{1,2})\+\.{2,}\+(\d{1,2})",
+        lambda m: "+".join(str(n) for n in range(int(m[1]), int(m[2]) + 1)),
+        side,
+    )
+    if not _LINEAR.fullmatch(side):
+        return None
+    return [(m[1], int(m[2])) for m in _TERMS.finditer(side)]
+
+
+def _there(place: int | None) -> int:
+    if place is None:
+        raise ValueError("a column that is not there")
+    return place

@@ -1,0 +1,191 @@
+"""Hàng của bảng: which rows are units, which are groups, subtotals and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractor.document import Block, BlockKind, Cell
+from extractor.finders.names import Place, UnitName, may_name_units, unit_names
+from extractor.finders.names.sight import Sight
+from extractor.finders.passages import Passage
+from extractor.finders.tables.heads import Column, bare_tokens, hits
+from extractor.finders.tables.values import Value, value
+from extractor.record import UnitKind
+from extractor.rulebook import Rulebook
+from extractor.text import canonical
+from extractor.tokens import tokenize
+
+UNIT, GROUP, TOTAL, OTHER = "unit", "group", "total", "other"
+_TOTAL, _CLASS = frozenset({"total"}), frozenset({"group", "unit"})
+_RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu}|\d{1,3})(?:\.\d{1,2})*[.)/]?")
+_HIGH_RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})[.)/]?")
+_LED = regex.compile(r"^(?:(?:[IVX]{1,5}|\p{Lu}|\d{1,3})[.)/]\s+|[-+*•]\s*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Đơn vị của một hàng. ``canonical`` is the name as written where no rule knows it."""
+
+    canonical: str
+    kind: UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Một hàng đã hiểu. ``at`` is its index below the head; ``group`` the index of the group that it is in.
+
+    ``kind`` is ``unit``, ``group`` (its own numbers are the group's subtotals), ``total`` or ``other``.
+    """
+
+    at: int
+    kind: str
+    name: str
+    unit: Named | None
+    group: int | None
+    cells: tuple[Cell, ...]
+    values: tuple[Value, ...]
+
+    @property
+    def has_numbers(self) -> bool:
+        """Hàng có số."""
+        return any(v.is_number for v in self.values)
+
+
+class Namer:
+    """Đọc tên đơn vị trong ô. ``promises`` are words above that a bare name may need ("UBND các huyện")."""
+
+    def __init__(self, book: Rulebook, place: Place) -> None:
+        self._book, self._place = book, place
+
+    def unit(self, words: str, promises: Sequence[str]) -> Named | None:
+        """Đơn vị mà cả ô gọi tên; None for classes, totals and other words."""
+        for clean in dict.fromkeys((_tidy(words), _tidy(_LED.sub("", words, 1)))):  # "H. Ba Vì" is no list item
+            for promise in ("", *promises) if clean else ():
+                lead = f"{promise}: " if promise else ""
+                found = self._named(lead + clean, len(lead))
+                if found is not None:
+                    return Named(found.canonical, found.kind)
+        return None
+
+    def unknown(self, words: str) -> Named:
+        """Đơn vị mà không quy tắc nào biết: named as it is written, abbreviations written out."""
+        clean = _tidy(_LED.sub("", words, 1))
+        tokens = tokenize(clean)
+        sight = Sight(tokens, clean, self._book, self._place)
+        return Named(sight.restored(0, len(tokens)) if tokens else clean, UnitKind.OTHER)
+
+    def _named(self, text: str, start: int) -> UnitName | None:
+        """The one name that begins at ``start`` and fills the rest, a bracket behind it apart."""
+        if not may_name_units(text, self._book):
+            return None
+        view = canonical(text, [(0, len(text))])
+        passage = Passage(Block(BlockKind.PARAGRAPH, ((0, len(text)),)), view, tokenize(view.text))
+        for name in unit_names(passage, self._book, self._place):
+            tokens = passage.tokens
+            behind = tokens[name.last].text if name.last < len(tokens) else "("
+            if tokens[name.first].start == start and behind in "([*":
+                return name
+        return None
+
+
+def _tidy(words: str) -> str:
+    """Without signs around it; a name in capitals as it would be written."""
+    clean = words.strip(" .:;,*")
+    return " ".join(word.capitalize() for word in clean.lower().split()) if clean.isupper() else clean
+
+
+def read_rows(
+    rows: Sequence[Sequence[Cell]], columns: Sequence[Column], title: str, namer: Namer, book: Rulebook
+) -> list[Row]:
+    """Hiểu từng hàng dưới đầu bảng."""
+    unit = unit_column(columns, rows, namer, title)
+    rank = next((c for c, column in enumerate(columns) if column.role == "rank"), None)
+    ranks = [row[rank].words.strip() for row in rows] if rank is not None else [""] * len(rows)
+    arabic = sum(r[:1].isdigit() for r in ranks)
+    found: list[Row] = []
+    group: int | None = None
+    promise = ""
+    for n, row in enumerate(rows):
+        name = row[unit].words if unit is not None else ""
+        values = tuple(
+            value(cell, share=column.role == "percent") if column.role in ("count", "percent", "days") else Value()
+            for cell, column in zip(row, columns, strict=True)
+        )
+        heads = [columns[unit].name] if unit is not None else []
+        words = name or _first_words(row, rank)
+        across = len(row) > 2 and len({cell.span for c, cell in enumerate(row) if c != rank}) == 1
+        signs = _Signs(ranks[n], arabic * 2 > len(rows), across=across, named=bool(name))
+        kind, named = _kind(words, signs, [promise, *heads, title], namer, book)
+        if kind == GROUP:
+            group, promise = n, _spoken(words)
+        found.append(Row(n, kind, words, named, None if kind == GROUP else group, tuple(row), values))
+    return found
+
+
+def unit_column(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], namer: Namer, title: str
+) -> int | None:
+    """Cột tên đơn vị: by its head; else the column in which most cells name units."""
+    told = [c for c, column in enumerate(columns) if column.role == "unit"]
+    if told:
+        return told[0]
+    words = [c for c, column in enumerate(columns) if column.role in ("text", "rank", "task")]
+    best = max(words, key=lambda c: _names(rows, c, namer, title), default=None)
+    return best if best is not None and _names(rows, best, namer, title) * 2 > len(rows) else None
+
+
+def _names(rows: Sequence[Sequence[Cell]], column: int, namer: Namer, title: str) -> int:
+    return sum(namer.unit(row[column].words, [title]) is not None for row in rows)
+
+
+def _first_words(row: Sequence[Cell], rank: int | None) -> str:
+    """Words of the first cell that is neither a rank nor a number; a rank alone where there is nothing else."""
+    filled = [(c, cell.words) for c, cell in enumerate(row) if cell.words and not value(cell).is_number]
+    return next((words for c, words in filled if c != rank), filled[0][1] if filled else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Dấu hiệu của một hàng: its rank, whether most rows have Arabic ones, one cell across, words for a unit."""
+
+    rank: str
+    ranked: bool
+    across: bool
+    named: bool
+
+
+def _kind(words: str, signs: _Signs, promises: Sequence[str], namer: Namer, book: Rulebook) -> tuple[str, Named | None]:
+    if not words or (_RANK.fullmatch(words) and not signs.named):
+        return OTHER, None
+    if _says(words, "total", book) or (signs.rank and _says(signs.rank, "total", book)):
+        return TOTAL, None
+    named = namer.unit(words, [p for p in promises if p]) if signs.named or signs.across else None
+    if named is not None and not signs.across:
+        return UNIT, named
+    high = bool(_HIGH_RANK.fullmatch(signs.rank)) and signs.ranked
+    led = _LED.match(words)
+    listed = led and not led[0][:1].isdigit() and led[0][:1].isalnum()
+    if signs.across or high or listed or _says(words, "group", book):
+        return GROUP, named
+    return (UNIT, namer.unknown(words)) if signs.named else (OTHER, None)
+
+
+def _says(words: str, what: str, book: Rulebook) -> bool:
+    """The whole cell is a total's or a class's words ("Cộng (I)", "UBND các huyện"), not a name that begins so."""
+    clean = _LED.sub("", words, 1)
+    found = [h for h in hits(clean, book) if h.rule.family == "tables"]
+    roles = _TOTAL if what == "total" else _CLASS
+    if not found or found[0].first != 0 or found[0].rule.get("role") not in roles:
+        return False
+    covered = {i for h in found for i in range(h.first, h.last)}
+    rest = [t for i, t in enumerate(bare_tokens(clean)) if i not in covered]
+    return not any(t.is_word and len(t.text) > 1 and "roman" not in t.kinds for t in rest)
+
+
+def _spoken(words: str) -> str:
+    """Tên nhóm như trong câu: "I. UBND CÁC HUYỆN" → "ubnd các huyện"."""
+    clean = _LED.sub("", words, 1).strip(" .:;,*")
+    return clean.lower() if clean.isupper() else clean

@@ -1,0 +1,88 @@
+"""Tình trạng mà một cột đếm: the words of its head, and where they say only half of it, its neighbours.
+
+"Quá hạn" counts what was done late below "Đã hoàn thành", what is still open beside "Chưa đến hạn". Where
+the words leave it open, the arithmetic of the rows decides: which half makes the columns add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.finders.counts.labels import DONE, OPEN, Label
+from extractor.finders.tables.heads import Column
+from extractor.record import Status
+
+Counts = Sequence[Sequence[int | None]]
+"""Số trong các hàng: one row a line, one column a place; a dash is 0, words are None."""
+
+
+
+def column_statuses(columns: Sequence[Column], title: Label | None, counts: Counts) -> tuple[Status | None, ...]:
+    """Mã tình trạng của từng cột, None for a column that counts no tasks by status.
+
+    ``title`` is what the table's title says: it speaks for a column that says nothing itself
+    ("Danh sách đơn vị có nhiệm vụ quá hạn": "Số nhiệm vụ").
+    """
+    found: list[Status | None] = [_own(column) for column in columns]
+    for at, column in enumerate(columns):
+        if found[at] is not None and column.role in ("count", "percent") and column.label.half:
+            found[at] = column.label.status(_half(columns, found, at, counts))
+    silent = [c for c, column in enumerate(columns) if column.role == "count" and column.label.empty]
+    counted = [c for c, column in enumerate(columns) if column.role == "count"]
+    for c in silent:
+        if title is not None and counted == [c] and not title.empty:
+            found[c] = title.status()
+        elif columns[c].counts_tasks:
+            found[c] = Status.ASSIGNED
+    return tuple(found)
+
+
+def _own(column: Column) -> Status | None:
+    if column.role not in ("count", "percent") or column.label.empty:
+        return None
+    return column.label.status()
+
+
+def _half(columns: Sequence[Column], found: Sequence[Status | None], at: int, counts: Counts) -> str | None:
+    """done or open, whichever the neighbours and the rows bear out; None where neither does."""
+    run = [c for c in _alike(columns, at) if columns[c].label.half or _is_part(found[c])]
+    before = [c for c in range(at) if columns[c].role == "count" and c not in run]
+    for whole in reversed(before):
+        if found[whole] in (Status.COMPLETED, Status.PENDING) and _adds_up(counts, [whole], run):
+            return DONE if found[whole] is Status.COMPLETED else OPEN
+    for whole in before:
+        if found[whole] is Status.ASSIGNED or columns[whole].label.empty:
+            done = [c for c in before if found[c] is Status.COMPLETED]
+            if done and _adds_up(counts, [whole], [done[-1], *run]):
+                return OPEN
+    nearest = before[-1] if before else None
+    if nearest is not None and len(columns[at].scope) > 0:  # "Đã hoàn thành" | "Trong đó / Quá hạn"
+        return DONE if found[nearest] is Status.COMPLETED else OPEN if found[nearest] is Status.PENDING else None
+    return None
+
+
+def _alike(columns: Sequence[Column], at: int) -> list[int]:
+    """The run of neighbouring count columns around ``at`` that share its upper heads."""
+    first, last = at, at + 1
+    while first > 0 and _beside(columns[first - 1], columns[at]):
+        first -= 1
+    while last < len(columns) and _beside(columns[last], columns[at]):
+        last += 1
+    return [c for c in range(first, last) if columns[c].role == "count"]
+
+
+def _beside(column: Column, other: Column) -> bool:
+    if column.role == "percent":
+        return True
+    return column.role == "count" and column.parts[:-1] == other.parts[:-1] and column.label.progress is None
+
+
+def _is_part(status: Status | None) -> bool:
+    return status in (Status.PENDING_WITHIN, Status.PENDING_OVERDUE, Status.COMPLETED_ON_TIME, Status.COMPLETED_LATE)
+
+
+def _adds_up(counts: Counts, whole: Sequence[int], parts: Sequence[int]) -> bool:
+    """In most of the rows in which all are numbers."""
+    rows = [row for row in counts if all(row[c] is not None for c in (*whole, *parts))]
+    right = sum(sum(row[c] or 0 for c in whole) == sum(row[c] or 0 for c in parts) for row in rows)
+    return right * 3 > len(rows) * 2
