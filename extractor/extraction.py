@@ -11,7 +11,6 @@ from pathlib import Path
 
 from extractor import rulebook as rules
 from extractor.document import Block, BlockKind, Document
-from extractor.errors import NotFoundError
 from extractor.evidence import Evidence
 from extractor.finders.clauses import clauses
 from extractor.finders.evidence import gather
@@ -23,6 +22,7 @@ from extractor.finders.passages import Passage, joined, passages
 from extractor.finders.periods import report_period
 from extractor.finders.units import find_units
 from extractor.readers import read
+from extractor.readers.content import content, demand_size
 from extractor.record import Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
 from extractor.rulebook import Rulebook
 from extractor.tokens import tokenize
@@ -68,12 +68,8 @@ def extract(
     """
     book = rulebook or rules.load()
     if data is None:
-        file = Path(path)
-        if not file.exists():
-            raise NotFoundError(
-                f"Không tìm thấy tệp {path}. Xin kiểm tra lại tên và đường dẫn.", f"No file {path}. Check the name."
-            )
-        data = file.read_bytes()
+        data = content(Path(path))
+    demand_size(len(data))
     document = read(Path(path), data, book=book, as_typed=as_typed)
     digest = hashlib.sha256(data).hexdigest()
     source = Source(path, digest, document.format, document.pages, "native")
