@@ -23,6 +23,7 @@ from click.exceptions import NoArgsIsHelpError
 if TYPE_CHECKING:
     from extractor.baseline import Baseline
     from extractor.codes import Code
+    from extractor.limits import Limits
     from extractor.messages import Say
     from extractor.record import Checked, Failure
     from extractor.rulebook import Rule, Rulebook
@@ -295,7 +296,7 @@ def check(
             worst.update(finding.severity for finding in checked.review.findings)
             entries.extend(baseline.entries(checked) if accept else ())
             if annotate and original is not None:
-                _annotate(ctx, annotate, original, checked)
+                _annotate(ctx, annotate, original, checked, chosen)
             yield checked
 
     with _output(ctx, out if form != "html" else None) as stream:
@@ -332,15 +333,23 @@ def _original(ctx: click.Context, paths: Sequence[str], target: Path) -> bytes |
         return None
 
 
-def _annotate(ctx: click.Context, target: Path, original: bytes, checked: Checked) -> None:
+def _annotate(ctx: click.Context, target: Path, original: bytes, checked: Checked, chosen: Limits) -> None:
     """A copy of the report with the findings as comments; the report itself is never written to."""
+    import functools
     from importlib import import_module
+
+    from extractor import batch
+    from extractor.record import Failure
 
     form = target.suffix.lower().removeprefix(".")
     if form not in ("docx", "pdf") or form != checked.report.source.format:
         raise click.UsageError(ctx.obj("usage annotate kind", path=target), ctx)
     writer = import_module(f"extractor.writers.annotated_{form}")
-    content: bytes = writer.annotate(original, checked.report, checked.review, lang=ctx.obj.lang)
+    work = functools.partial(writer.annotate, original, checked.report, checked.review, lang=ctx.obj.lang)
+    content = batch.apart(work, checked.report.source.path, say=ctx.obj, limits=chosen)
+    if isinstance(content, Failure):
+        click.echo(ctx.obj("error", message=content.message), err=True)
+        ctx.exit(UNREAD)
     try:
         target.write_bytes(content)
     except OSError as error:

@@ -126,6 +126,23 @@ def each(
     return _each(paths, guarded, say, jobs or min(os.cpu_count() or 1, len(paths)), limits)
 
 
+def apart(work: Callable[[], Result], path: str, *, say: Say, limits: Limits = USUAL) -> Result | Failure:
+    """Làm một việc với tệp ``path`` mà nội dung đã ở trong ``work``, in a process of its own."""
+    with Crew(functools.partial(_work_apart, work=work, say=say), 1, limits) as crew:
+        (outcome,) = crew.outcomes([(path, None)])
+        return _told(path, outcome, say, limits)
+
+
+def _work_apart(
+    path: str,
+    data: bytes | None,  # noqa: ARG001 - the work has it
+    *,
+    work: Callable[[], Result],
+    say: Say,
+) -> Result | Failure:
+    return _guarded(path, work, say)
+
+
 def _work_one(
     path: str,
     data: bytes | None,  # noqa: ARG001 - what is done here reads the file itself
@@ -212,7 +229,11 @@ def _told(path: str, outcome: Result | Failure | Ended, say: Say, limits: Limits
     if isinstance(outcome, Ended):
         if outcome.why == "timeout":
             return Failure(path, "timeout", say("took too long", seconds=limits.seconds))
-        outcome = Failure(path, "memory" if outcome.why == "memory" else "damaged", say(f"ended {outcome.why}"))
+        if outcome.why == "killed":
+            return Failure(path, "memory", say("killed"))
+        if outcome.why == "crash":
+            return Failure(path, "damaged", say("crashed"))
+        outcome = Failure(path, "memory", say("out of memory"))
     if isinstance(outcome, Failure) and outcome.code == "memory" and limits.memory:
         return replace(outcome, message=say("under a limit", message=outcome.message, megabytes=limits.memory))
     return outcome

@@ -108,11 +108,18 @@ def end() -> None:
 
 def peak() -> int:
     """Bộ nhớ nhiều nhất mà tiến trình này đã dùng, in megabytes; 0 where the system does not tell."""
+    return _peak("RUSAGE_SELF")
+
+
+def peak_below() -> int:
+    """Bộ nhớ nhiều nhất của một tiến trình con đã dừng, in megabytes; 0 where the system does not tell."""
+    return _peak("RUSAGE_CHILDREN")
+
+
+def _peak(whose: str) -> int:
     if sys.platform == "win32":
         return 0
     import resource
 
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    most = resource.getrusage(getattr(resource, whose)).ru_maxrss
     return most // MEGABYTE if sys.platform == "darwin" else most // 1024
-
-

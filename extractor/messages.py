@@ -336,11 +336,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "đọc quá {seconds} giây; nếu tệp không hỏng, hãy tăng --timeout hoặc BCVP_TIMEOUT (0: không giới hạn)",
         "took more than {seconds} seconds; if the file is sound, raise --timeout or BCVP_TIMEOUT (0: no limit)",
     ),
-    "ended crash": (
+    "crashed": (
         "chương trình dừng đột ngột khi đọc tệp này; tệp có thể hỏng, xin báo lại cho nhóm phát triển kèm tệp này",
         "the program died reading this file; it may be damaged, please report it to the developers with this file",
     ),
-    "ended memory": (
+    "killed": (
         "hệ thống đã dừng việc đọc tệp này, thường vì máy thiếu bộ nhớ; hãy giảm --jobs hoặc đọc riêng tệp này",
         "the system stopped the reading of this file, as it does when memory runs short; lower --jobs or read it alone",
     ),

@@ -25,6 +25,7 @@ from extractor import limits
 from extractor.limits import Limits
 
 Result = TypeVar("Result")
+Reason: TypeAlias = Literal["timeout", "memory", "killed", "crash"]
 Task: TypeAlias = "tuple[str, bytes | None]"
 """Một đường dẫn, with the content of the file where the caller has it."""
 Work: TypeAlias = "Callable[[str, bytes | None], Result]"
@@ -39,16 +40,16 @@ _FOREVER = float("inf")
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """Tiến trình dừng mà không có kết quả."""
+    """Tiến trình dừng mà không có kết quả: its time or memory was up, the system killed it, or it crashed."""
 
-    why: Literal["timeout", "memory", "crash"]
+    why: Reason
 
 
 class Crew(Generic[Result]):
-    """Một tốp thợ: at most ``size`` processes that do ``work`` under ``limits``; to be used in a ``with``."""
+    """Một tốp thợ: at most ``size`` processes that do ``work`` under ``limit``; to be used in a ``with``."""
 
-    def __init__(self, work: Work[Result], size: int, limits: Limits) -> None:
-        self._work, self._size, self._limits = work, size, limits
+    def __init__(self, work: Work[Result], size: int, limit: Limits) -> None:
+        self._work, self._size, self._limit = work, size, limit
         self._crew: list[_Worker] = []
 
     def __enter__(self) -> Crew[Result]:
@@ -85,7 +86,7 @@ class Crew(Generic[Result]):
             self._crew.remove(worker)
         if len(self._crew) == self._size:
             return None
-        worker = _Worker(self._work, self._limits, [other.line for other in self._crew])
+        worker = _Worker(self._work, self._limit, [other.line for other in self._crew])
         self._crew.append(worker)
         return worker
 
@@ -122,15 +123,15 @@ _GOING_ON: Any = _GoingOn()
 class _Worker:
     """Một tiến trình, the line to it, and the task that it is at (-1: none)."""
 
-    def __init__(self, work: Work[Result], limits: Limits, others: list[Connection]) -> None:
+    def __init__(self, work: Work[Result], limit: Limits, others: list[Connection]) -> None:
         context: Any = multiprocessing.get_context(_start_method())
         self.line, its = context.Pipe()
         # a forked process holds copies of our ends of the lines, which would keep the others from seeing us go
         inherited = [self.line, *others] if context.get_start_method() == "fork" else []
-        self._process = context.Process(target=_serve, args=(its, inherited, work, limits), daemon=True)
+        self._process = context.Process(target=_serve, args=(its, inherited, work, limit), daemon=True)
         self._process.start()
         its.close()
-        self._seconds = limits.seconds or _FOREVER
+        self._seconds, self._memory = limit.seconds or _FOREVER, limit.memory
         self._new = True
         self.task, self.deadline, self.stays = -1, _FOREVER, True
 
@@ -165,14 +166,17 @@ class _Worker:
         self.task = -1
         return outcome
 
-    def _why(self) -> Literal["timeout", "memory", "crash"]:
-        """Why it is dead. The system kills a process outright when memory runs short."""
+    def _why(self) -> Reason:
+        """Why it is dead: the system kills outright when the machine lacks memory; C++ code aborts at its limit."""
         self._kill_group()
         self._process.join(1)
         died_of = -(self._process.exitcode or 0)
         if died_of == getattr(signal, "SIGALRM", None):
             return "timeout"
-        return "memory" if died_of == getattr(signal, "SIGKILL", None) else "crash"
+        if died_of == getattr(signal, "SIGKILL", None):
+            return "killed"
+        wanted_memory = self._memory and limits.peak_below() * 2 > self._memory
+        return "memory" if died_of == signal.SIGABRT and wanted_memory else "crash"
 
     def kill(self) -> None:
         """Kết thúc tiến trình cùng mọi chương trình nó đã gọi."""

@@ -119,7 +119,7 @@ def test_outcomes_come_in_the_order_of_the_tasks(size: int) -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        pytest.param("killed", "memory", marks=POSIX),
+        pytest.param("killed", "killed", marks=POSIX),
         ("segfault", "crash"),
         ("exit", "crash"),
         ("hang", "timeout"),

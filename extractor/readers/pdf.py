@@ -18,11 +18,13 @@ import regex
 
 from extractor.document import Document
 from extractor.errors import DamagedError, NoTextError
+from extractor.limits import in_force
 from extractor.readers.drawn import Drawn, DrawnPage, garbled, in_reading_order
 from extractor.readers.grids import Box, Ruled, grids_of
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
-from extractor.readers.refusals import locked
+from extractor.readers.refusals import locked, too_many_pages
+from extractor.readers.streams import demand_sound_streams
 from extractor.readers.tables import Grid, is_layout
 from extractor.record import Table
 from extractor.rulebook import Rulebook
@@ -36,7 +38,7 @@ _SAME_HEIGHT = 30
 
 
 def read_pdf(data: bytes, *, book: Rulebook) -> Document:
-    """Đọc tệp PDF. Raises DamagedError, EncryptedError, NoTextError."""
+    """Đọc tệp PDF. Raises DamagedError, EncryptedError, NoTextError, TooLargeError."""
     with opened(data) as pdf:
         sheet = Sheet(book, len(pdf))
         letters = sheet.fill(pdf)
@@ -51,9 +53,10 @@ def read_pdf(data: bytes, *, book: Rulebook) -> Document:
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
-    """Mở tệp PDF, có ít nhất một trang. Raises DamagedError, EncryptedError."""
+    """Mở tệp PDF, có ít nhất một trang và không quá giới hạn. Raises DamagedError, EncryptedError, TooLargeError."""
     import pypdfium2
 
+    demand_sound_streams(data)
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -61,8 +64,11 @@ def opened(data: bytes) -> Iterator[Any]:
             raise locked() from None
         raise damaged() from None
     try:
-        if not len(pdf):
+        pages, most = len(pdf), in_force().pages
+        if not pages:
             raise damaged()
+        if most and pages > most:
+            raise too_many_pages(pages, most)
         yield pdf
     finally:
         pdf.close()
