@@ -23,6 +23,7 @@ from extractor.finders.periods import report_period
 from extractor.finders.units import find_units
 from extractor.readers import read
 from extractor.readers.content import content, demand_size
+from extractor.readers.legible import demand_legible
 from extractor.record import Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
 from extractor.rulebook import Rulebook
 from extractor.tokens import tokenize
@@ -71,6 +72,7 @@ def extract(
         data = content(Path(path))
     demand_size(len(data))
     document = read(Path(path), data, book=book, as_typed=as_typed)
+    demand_legible(document)
     digest = hashlib.sha256(data).hexdigest()
     source = Source(path, digest, document.format, document.pages, "native")
     return _extract(document, source, book)

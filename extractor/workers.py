@@ -8,6 +8,7 @@ that the programs that it started end with it.
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import multiprocessing
 import os
 import pickle
@@ -143,7 +144,10 @@ class _Worker:
     @property
     def gone(self) -> bool:
         """Đã dừng khi không có việc, since it never speaks unasked."""
-        return bool(self.line.poll())
+        try:
+            return bool(self.line.poll())
+        except OSError:
+            return True
 
     def begin(self, number: int, task: Task) -> None:
         """Giao việc."""
@@ -215,6 +219,8 @@ def _serve(line: Connection, inherited: Iterable[Connection], work: Work[Result]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that started us
     if hasattr(os, "setsid"):
         os.setsid()
+    if not os.environ.get("BCVP_DEBUG"):
+        faulthandler.disable()  # what ends the process is told by the one that watches it
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each thread reserves memory; there are processes enough
     limits.enforce(limit, lambda: line.send(None))
     with contextlib.suppress(EOFError, OSError):

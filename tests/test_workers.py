@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import faulthandler
 import functools
 import os
 import signal
@@ -35,7 +34,6 @@ def _killed(_: bytes | None) -> None:
 
 
 def _segfault(_: bytes | None) -> None:
-    faulthandler.disable()  # what runs the tests would tell about it at length
     ctypes.string_at(1)
 
 

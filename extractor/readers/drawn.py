@@ -205,12 +205,3 @@ def _jumps_up(lines: list[Drawn]) -> bool:
 
 def _overlaps(a: Drawn, b: Drawn) -> bool:
     return min(a.right, b.right) - max(a.left, b.left) > 20
-
-
-def garbled(text: str) -> bool:
-    """Lớp chữ hỏng: control characters, private use or replacement signs where letters should be."""
-    ink = "".join(text.replace("\ufffe", "-").replace("\x02", "-").split())
-    if "\ufffd" not in ink and ink.isprintable():
-        return False
-    bad = sum(not c.isprintable() or c == "\ufffd" for c in ink.translate(GLYPHS))
-    return bad * 5 > len(ink)

@@ -19,7 +19,8 @@ import regex
 from extractor.document import Document
 from extractor.errors import DamagedError, NoTextError
 from extractor.limits import in_force
-from extractor.readers.drawn import Drawn, DrawnPage, garbled, in_reading_order
+from extractor.readers.drawn import Drawn, DrawnPage, in_reading_order
+from extractor.readers.glyphs import garbled
 from extractor.readers.grids import Box, Ruled, grids_of
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
@@ -29,7 +30,9 @@ from extractor.readers.tables import Grid, is_layout
 from extractor.record import Table
 from extractor.rulebook import Rulebook
 
+#: fewer letters than this make no document; fewer than this a page, none where a picture fills each page
 _FEWEST_LETTERS = 30
+_FEWEST_ON_A_PAGE = 400
 _DIGITS = regex.compile(r"\d+")
 _MOST_REPEATED = 100
 #: lines of a running head or foot at most; tenths of a point within which heights are one
@@ -42,7 +45,7 @@ def read_pdf(data: bytes, *, book: Rulebook) -> Document:
     with opened(data) as pdf:
         sheet = Sheet(book, len(pdf))
         letters = sheet.fill(pdf)
-        scanned = letters < _FEWEST_LETTERS and (not letters or _has_picture(pdf))
+        scanned = _is_scan(pdf, letters)
     if scanned:
         raise NoTextError(
             "Tệp PDF không có lớp chữ dùng được (bản quét, hoặc phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx.",
@@ -74,19 +77,30 @@ def opened(data: bytes) -> Iterator[Any]:
         pdf.close()
 
 
-def _has_picture(pdf: Any) -> bool:
-    """Whether the first pages show a picture, as scans do beside a stamp's few letters."""
+def _is_scan(pdf: Any, letters: int) -> bool:
+    """No letters; hardly any beside a picture; or a stamp's, beside pictures that fill each of the first pages."""
+    if letters >= _FEWEST_ON_A_PAGE * len(pdf):
+        return False
+    if letters < _FEWEST_LETTERS:
+        return not letters or any(_shows_picture(pdf, n) for n in range(min(len(pdf), 3)))
+    return all(_shows_picture(pdf, n, whole=True) for n in range(min(len(pdf), 3)))
+
+
+def _shows_picture(pdf: Any, n: int, *, whole: bool = False) -> bool:
+    import pypdfium2
     import pypdfium2.raw as pdfium
 
-    for n in range(min(len(pdf), 3)):
-        page = pdf[n]
-        try:
-            count = pdfium.FPDFPage_CountObjects(page.raw)
-            kinds = {pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, k)) for k in range(min(count, 500))}
-        finally:
-            page.close()
-        if pdfium.FPDF_PAGEOBJ_IMAGE in kinds:
-            return True
+    page = pdf[n]
+    try:
+        room = page.get_width() * page.get_height()
+        for picture in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+            left, bottom, right, top = picture.get_bounds()
+            if not whole or (right - left) * (top - bottom) * 10 > room * 7:
+                return True
+    except pypdfium2.PdfiumError:
+        return False
+    finally:
+        page.close()
     return False
 
 
@@ -115,7 +129,12 @@ def _page(pdf: Any, n: int) -> tuple[list[Drawn], list[Ruled]]:
     """Lines of one page in reading order, and its tables with their places."""
     with page_of(pdf, n) as (page, textpage, drawn):
         if garbled(drawn.text):
-            return [], []
+            if len(drawn.text) < _FEWEST_LETTERS:
+                return [], []
+            raise NoTextError(
+                f"Lớp chữ của trang {n + 1} bị hỏng (phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx gốc.",
+                f"The text of page {n + 1} is garbled (fonts without codes). Use OCR, or ask for the original .docx.",
+            )
         grids = grids_of(page, textpage, drawn)
         drawn.widen_blanks()
         return in_reading_order(drawn.lines), grids
