@@ -13,7 +13,6 @@ import multiprocessing
 import os
 import pickle
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -24,6 +23,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from extractor import limits
 from extractor.limits import Limits
+from extractor.processes import end_group, end_tree
 
 Result = TypeVar("Result")
 Reason: TypeAlias = Literal["timeout", "memory", "killed", "crash"]
@@ -131,6 +131,8 @@ class _Worker:
         inherited = [self.line, *others] if context.get_start_method() == "fork" else []
         self._process = context.Process(target=_serve, args=(its, inherited, work, limit), daemon=True)
         self._process.start()
+        self._pid: int = self._process.pid
+        self._is_waited_for = False  # from then on the number may be another's
         its.close()
         self._seconds, self._memory = limit.seconds or _FOREVER, limit.memory
         self._new = True
@@ -172,8 +174,11 @@ class _Worker:
 
     def _why(self) -> Reason:
         """Why it is dead: the system kills outright when the machine lacks memory; C++ code aborts at its limit."""
-        self._kill_group()
-        self._process.join(1)
+        wait([self._process.sentinel], 1)
+        end_group(self._pid)
+        self._process.kill()
+        self._process.join()
+        self._is_waited_for = True
         died_of = -(self._process.exitcode or 0)
         if died_of == getattr(signal, "SIGALRM", None):
             return "timeout"
@@ -184,25 +189,14 @@ class _Worker:
 
     def kill(self) -> None:
         """Kết thúc tiến trình cùng mọi chương trình nó đã gọi."""
-        started = _descendants(self._process.pid or -1) if self.busy else ()
-        self._kill_group()
-        self._process.kill()
-        for pid in started:  # those that left the group
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
-        self._process.join()
-        self.line.close()
-
-    def _kill_group(self) -> None:
-        """Before the process is joined, since only until then its number is surely its own."""
-        pid = self._process.pid
-        if sys.platform == "win32":
+        if not self._is_waited_for:
             if self.busy:
-                command = ["taskkill", "/T", "/F", "/PID", str(pid)]
-                subprocess.run(command, check=False, capture_output=True)  # noqa: S603
-        elif pid is not None:
-            with contextlib.suppress(OSError):  # not begun yet, or nobody left
-                os.killpg(pid, signal.SIGKILL)
+                end_tree(self._pid)
+            else:
+                end_group(self._pid)
+            self._process.kill()
+            self._process.join()
+        self.line.close()
 
 
 def _start_method() -> str | None:
@@ -240,22 +234,3 @@ def _answer(line: Connection, outcome: object, limit: Limits) -> None:
         line.send((outcome, stays))
     except MemoryError:
         line.send((Ended("memory"), False))
-
-
-def _descendants(pid: int) -> list[int]:
-    """The processes that ``pid`` started, and those that they started; none where the system does not list them."""
-    children: dict[int, list[int]] = {}
-    with contextlib.suppress(OSError):
-        for entry in os.scandir("/proc"):
-            if entry.name.isdecimal():
-                with contextlib.suppress(OSError, IndexError, ValueError):
-                    with open(f"/proc/{entry.name}/stat", "rb") as file:  # noqa: PTH123 - many and small
-                        parent = int(file.read().rpartition(b")")[2].split()[1])
-                    children.setdefault(parent, []).append(int(entry.name))
-    found: list[int] = []
-    left = [pid]
-    while left:
-        below = children.get(left.pop(), [])
-        found += below
-        left += below
-    return found

@@ -15,7 +15,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "record errors messages",
-        "text codes evidence limits",
+        "text codes evidence limits processes",
         "tokens baseline code_pages",
         "phrases",
         "rulebook",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor import limits, workers
+from extractor import limits, processes, workers
 from extractor.limits import Limits
 from extractor.workers import Crew, Ended, Task
 
@@ -97,7 +97,7 @@ def done(*names: str, size: int = 1, limit: Limits = FAST) -> list[str | Ended]:
 def alive(command: str) -> list[int]:
     """Processes below this one whose command line holds ``command``."""
     found = []
-    for pid in workers._descendants(1):
+    for pid in processes._descendants(1):
         try:
             words = Path(f"/proc/{pid}/cmdline").read_bytes()
         except OSError:

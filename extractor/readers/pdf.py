@@ -25,14 +25,12 @@ from extractor.readers.grids import Box, Ruled, grids_of
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
 from extractor.readers.refusals import locked, too_many_pages
+from extractor.readers.scans import FEWEST_LETTERS, is_scan
 from extractor.readers.streams import demand_sound_streams
 from extractor.readers.tables import Grid, is_layout
 from extractor.record import Table
 from extractor.rulebook import Rulebook
 
-#: fewer letters than this make no document; fewer than this a page, none where a picture fills each page
-_FEWEST_LETTERS = 30
-_FEWEST_ON_A_PAGE = 400
 _DIGITS = regex.compile(r"\d+")
 _MOST_REPEATED = 100
 #: lines of a running head or foot at most; tenths of a point within which heights are one
@@ -45,7 +43,7 @@ def read_pdf(data: bytes, *, book: Rulebook) -> Document:
     with opened(data) as pdf:
         sheet = Sheet(book, len(pdf))
         letters = sheet.fill(pdf)
-        scanned = _is_scan(pdf, letters)
+        scanned = is_scan(pdf, letters)
     if scanned:
         raise NoTextError(
             "Tệp PDF không có lớp chữ dùng được (bản quét, hoặc phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx.",
@@ -77,33 +75,6 @@ def opened(data: bytes) -> Iterator[Any]:
         pdf.close()
 
 
-def _is_scan(pdf: Any, letters: int) -> bool:
-    """No letters; hardly any beside a picture; or a stamp's, beside pictures that fill each of the first pages."""
-    if letters >= _FEWEST_ON_A_PAGE * len(pdf):
-        return False
-    if letters < _FEWEST_LETTERS:
-        return not letters or any(_shows_picture(pdf, n) for n in range(min(len(pdf), 3)))
-    return all(_shows_picture(pdf, n, whole=True) for n in range(min(len(pdf), 3)))
-
-
-def _shows_picture(pdf: Any, n: int, *, whole: bool = False) -> bool:
-    import pypdfium2
-    import pypdfium2.raw as pdfium
-
-    page = pdf[n]
-    try:
-        room = page.get_width() * page.get_height()
-        for picture in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2):
-            left, bottom, right, top = picture.get_bounds()
-            if not whole or (right - left) * (top - bottom) * 10 > room * 7:
-                return True
-    except pypdfium2.PdfiumError:
-        return False
-    finally:
-        page.close()
-    return False
-
-
 @contextmanager
 def page_of(pdf: Any, n: int) -> Iterator[tuple[Any, Any, DrawnPage]]:
     """Trang ``n`` (from 0) while it is open: pdfium's page, its text page and what is drawn. Raises DamagedError."""
@@ -129,7 +100,7 @@ def _page(pdf: Any, n: int) -> tuple[list[Drawn], list[Ruled]]:
     """Lines of one page in reading order, and its tables with their places."""
     with page_of(pdf, n) as (page, textpage, drawn):
         if garbled(drawn.text):
-            if len(drawn.text) < _FEWEST_LETTERS:
+            if len(drawn.text) < FEWEST_LETTERS:
                 return [], []
             raise NoTextError(
                 f"Lớp chữ của trang {n + 1} bị hỏng (phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx gốc.",
