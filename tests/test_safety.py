@@ -460,6 +460,11 @@ def test_a_scan_with_the_words_of_a_stamp(tmp_path: Path) -> None:
     assert code(written(tmp_path / "a.pdf", picture(covers=False))) is None
 
 
+def test_a_word_file_of_pictures_only(tmp_path: Path) -> None:
+    assert code(written(tmp_path / "a.docx", make_docx(p("")))) == "empty"
+    assert code(written(tmp_path / "b.docx", make_docx(p(""), image1=p("")))) == "no-text"
+
+
 def test_no_false_alarm_on_any_report_nor_on_english(tmp_path: Path) -> None:
     english = (CORPUS.parent / "LICENSE").read_text(encoding="utf-8")
     reports = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))]

@@ -19,6 +19,7 @@ from extractor.readers.lines import Line, LineKind, classify
 from extractor.readers.numbering import Numbering
 from extractor.readers.package import Package
 from extractor.readers.paragraphs import assemble
+from extractor.readers.refusals import pictures_only
 from extractor.readers.tables import Grid, is_layout
 from extractor.readers.wordml import child, is_on, local, number, value
 from extractor.rulebook import Rulebook
@@ -81,7 +82,7 @@ class _Sheet:
 
 
 def read_docx(data: bytes, *, book: Rulebook, as_typed: bool = False) -> Document:
-    """Đọc tệp .docx. Raises UnsupportedError, EncryptedError, DamagedError, TooLargeError, EmptyError."""
+    """Đọc tệp .docx. Raises UnsupportedError, EncryptedError, DamagedError, TooLargeError, EmptyError, NoTextError."""
     package = Package(data)
     body = _body(package.xml(package.main))
     parts = package.related(package.main)
@@ -91,7 +92,12 @@ def read_docx(data: bytes, *, book: Rulebook, as_typed: bool = False) -> Documen
     for name, kind in parts:
         if kind in _NOTES and (part := package.xml(name)) is not None:
             notes += walker.notes(part)
-    return _compose(main, notes, book)
+    try:
+        return _compose(main, notes, book)
+    except EmptyError:
+        if any(kind == "image" for _, kind in parts):
+            raise pictures_only() from None
+        raise
 
 
 def pieces(package: Package, root: Element, *, as_typed: bool = False) -> Iterator[Piece]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.errors import EncryptedError, TooLargeError, UnsupportedError
+from extractor.errors import EncryptedError, NoTextError, TooLargeError, UnsupportedError
 from extractor.limits import MEGABYTE
 
 _VI = "Hiện đọc được: .txt, .md, .docx, .pdf có lớp chữ."
@@ -55,4 +55,12 @@ def bomb(vi: str, en: str) -> TooLargeError:
     return TooLargeError(
         f"{vi} bung ra lớn bất thường; tệp có thể bị cài bẫy. Không mở tệp này; xin lại bản gốc.",
         f"{en} unpacks to an abnormal size; the file may be a trap. Do not open it; ask for the original.",
+    )
+
+
+def pictures_only() -> NoTextError:
+    """A Word file into which pages were pasted as pictures."""
+    return NoTextError(
+        "Tệp Word chỉ có ảnh, không có chữ (bản quét dán vào Word). Cần OCR, hoặc xin bản gốc.",
+        "The Word file holds pictures and no words (a scan pasted into Word). Use OCR, or ask for the original.",
     )
