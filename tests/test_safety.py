@@ -19,7 +19,7 @@ from readers.made import Sheet, make_docx, make_pdf, make_zip, p
 from extractor import batch
 from extractor.limits import Limits
 from extractor.messages import Say
-from extractor.record import Failure, Report
+from extractor.record import Checked, Failure, Report
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 REPORT = """UBND TỈNH LẠNG SƠN
@@ -489,6 +489,15 @@ def test_a_deeply_nested_file_is_damaged(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_stray_control_character_among_names_of_units(tmp_path: Path) -> None:
     words = "UBND các huyện, thành phố: Cao Lộc, \x1d Chi Lăng, Lộc Bình chưa hoàn thành 12 nhiệm vụ."
     assert code(written(tmp_path / "a.txt", REPORT + words)) is None
+
+
+@pytest.mark.parametrize("digits", [9, 19, 40])
+def test_a_number_of_many_digits_is_checked_like_any_other(tmp_path: Path, digits: int) -> None:
+    long = REPORT.replace("120 nhiệm vụ", f"{'9' * digits} nhiệm vụ")
+    path = written(tmp_path / "a.txt", long)
+    (told,) = batch.check([str(path)], say=VI, limits=Limits(memory=700))
+    assert isinstance(told, Checked)
+    assert "percent-mismatch" in {finding.code for finding in told.review.findings}
 
 
 def test_a_hang_and_a_crash_are_told_in_both_languages(tmp_path: Path) -> None:
