@@ -32,6 +32,8 @@ _LEXER = regex.compile(
     """,
     regex.VERBOSE,
 )
+#: more characters are no number that anything can be reckoned with
+_LONGEST = 1000
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII".split())
 
 
@@ -58,7 +60,8 @@ def tokenize(text: str) -> list[Token]:
         word = m[0]
         a, b = m.span()
         group = m.lastgroup or "punct"
-        kinds = _kinds(group, word) if group != "word" or word in _ROMAN else ()
+        typed = len(word) <= _LONGEST and (group != "word" or word in _ROMAN)
+        kinds = _kinds(group, word) if typed else ()
         out.append(Token(word, low[a:b], a, b, kinds))
     return out
 

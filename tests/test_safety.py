@@ -500,6 +500,15 @@ def test_a_number_of_many_digits_is_checked_like_any_other(tmp_path: Path, digit
     assert "percent-mismatch" in {finding.code for finding in told.review.findings}
 
 
+@pytest.mark.parametrize("year", ["0000", "9999", "9" * 25, "9" * 5000])
+def test_a_year_and_a_number_that_no_calendar_knows(tmp_path: Path, year: str) -> None:
+    long = REPORT.replace("120 nhiệm vụ", f"{year} nhiệm vụ")
+    long = long.replace("Trong tháng 6", f"Từ ngày 01/6/2021 đến 30/6/{year}")
+    path = written(tmp_path / "a.txt", long.replace("tháng 6 năm 2021", f"tháng 6 năm {year}"))
+    (told,) = batch.check([str(path)], say=VI)
+    assert isinstance(told, Checked)
+
+
 def test_a_hang_and_a_crash_are_told_in_both_languages(tmp_path: Path) -> None:
     path = written(tmp_path / "a.txt", REPORT)
     for say, hint in ((VI, "tăng --timeout"), (EN, "raise --timeout")):
