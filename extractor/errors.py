@@ -12,7 +12,8 @@
     │   ├── ReadTimeoutError      timeout
     │   └── OutOfMemoryError      memory
     ├── RuleError             a bad rule file: nothing runs until it is mended
-    └── BaselineError         a file of accepted findings that cannot be read or written
+    ├── BaselineError         a file of accepted findings that cannot be read or written
+    └── SettingError          a setting of the environment that means nothing
 
 Every message is a pair, Vietnamese first, so that the command line can speak either language.
 """
@@ -107,3 +108,7 @@ class RuleError(BcvpError):
 
 class BaselineError(BcvpError):
     """Tệp chấp nhận không đọc hoặc không ghi được."""
+
+
+class SettingError(BcvpError):
+    """Biến môi trường sai."""

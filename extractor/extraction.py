@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extractor import rulebook as rules
 from extractor.document import Block, BlockKind, Document
-from extractor.errors import InputError, NotFoundError
+from extractor.errors import InputError
 from extractor.evidence import Evidence
 from extractor.finders.clauses import clauses
 from extractor.finders.evidence import gather
@@ -24,6 +24,8 @@ from extractor.finders.periods import Anchor, report_period
 from extractor.finders.tables import Annex, annex_units, is_annex, read_annexes
 from extractor.finders.units import find_units
 from extractor.readers import read
+from extractor.readers.content import content, demand_size
+from extractor.readers.legible import demand_legible
 from extractor.record import AnnexFile, Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
 from extractor.rulebook import Rulebook
 from extractor.tokens import tokenize
@@ -74,8 +76,10 @@ def extract(
     files named behind it: as far as they are nothing but annexes, they are read as its own.
     """
     book = rulebook or rules.load()
-    data = _content(path) if data is None else data
+    data = content(Path(path)) if data is None else data
+    demand_size(len(data))
     document = read(Path(path), data, book=book, as_typed=as_typed)
+    demand_legible(document)
     annexes = list(_annexes(behind, book)) if behind and not is_annex(passages(document), book) else []
     for _, annex in annexes:
         document = document.followed_by(annex)
@@ -94,20 +98,11 @@ def extract(
     return _extract(document, source, book)
 
 
-def _content(path: str) -> bytes:
-    file = Path(path)
-    if not file.exists():
-        raise NotFoundError(
-            f"Không tìm thấy tệp {path}. Xin kiểm tra lại tên và đường dẫn.", f"No file {path}. Check the name."
-        )
-    return file.read_bytes()
-
-
 def _annexes(paths: Sequence[str], book: Rulebook) -> Iterator[tuple[AnnexFile, Document]]:
     """Các tệp phụ lục đứng liền sau báo cáo; what cannot be read is told where its own turn comes."""
     for path in paths:
         try:
-            data = _content(path)
+            data = content(Path(path))
             document = read(Path(path), data, book=book)
         except (InputError, OSError):
             return

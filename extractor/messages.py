@@ -65,6 +65,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
         "Processes that read in parallel (default: from the number of files and of processors).",
     ),
+    "help bcvp extract --timeout": (
+        "Số giây nhiều nhất để đọc một tệp (mặc định 60; 0: không giới hạn).",
+        "The most seconds that reading one file may take (default 60; 0: no limit).",
+    ),
+    "help bcvp extract --max-memory": (
+        "Bộ nhớ nhiều nhất để đọc một tệp, tính bằng MB (mặc định 2048; 0: không giới hạn; chỉ có trên Linux).",
+        "The most memory that reading one file may take, in MB (default 2048; 0: no limit; Linux only).",
+    ),
+    "help bcvp extract --max-pages": (
+        "Số trang PDF nhiều nhất của một tệp (mặc định 2000; 0: không giới hạn).",
+        "The most pages of a PDF that is read (default 2000; 0: no limit).",
+    ),
     "help bcvp check": (
         (
             "Kiểm tra báo cáo trước khi ký: các số có khớp nhau không.\n\n"
@@ -128,6 +140,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help bcvp check --jobs": (
         "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
         "Processes that read in parallel (default: from the number of files and of processors).",
+    ),
+    "help bcvp check --timeout": (
+        "Số giây nhiều nhất để đọc một tệp (mặc định 60; 0: không giới hạn).",
+        "The most seconds that reading one file may take (default 60; 0: no limit).",
+    ),
+    "help bcvp check --max-memory": (
+        "Bộ nhớ nhiều nhất để đọc một tệp, tính bằng MB (mặc định 2048; 0: không giới hạn; chỉ có trên Linux).",
+        "The most memory that reading one file may take, in MB (default 2048; 0: no limit; Linux only).",
+    ),
+    "help bcvp check --max-pages": (
+        "Số trang PDF nhiều nhất của một tệp (mặc định 2000; 0: không giới hạn).",
+        "The most pages of a PDF that is read (default 2000; 0: no limit).",
     ),
     "help bcvp watch": (
         (
@@ -235,6 +259,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar --out": ("TỆP", "FILE"),
     "metavar --most": ("SỐ", "N"),
     "metavar --jobs": ("SỐ", "NUMBER"),
+    "metavar --timeout": ("GIÂY", "SECONDS"),
+    "metavar --max-memory": ("MB", "MB"),
+    "metavar --max-pages": ("SỐ", "NUMBER"),
     # --- the frame of a help page ---
     "frame Usage: ": ("Cách dùng: ", "Usage: "),
     "frame Options": ("Tùy chọn", "Options"),
@@ -301,11 +328,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "BCVP_DEBUG=1 shows the details."
         ),
     ),
+    "nested too deep": (
+        "các phần của tệp lồng nhau quá sâu; tệp có thể hỏng, hãy mở rồi lưu lại, hoặc xin lại bản gốc",
+        "its parts are nested too deeply; the file may be damaged: open and save it again, or ask for the original",
+    ),
+    "took too long": (
+        "đọc quá {seconds} giây; nếu tệp không hỏng, hãy tăng --timeout hoặc BCVP_TIMEOUT (0: không giới hạn)",
+        "took more than {seconds} seconds; if the file is sound, raise --timeout or BCVP_TIMEOUT (0: no limit)",
+    ),
     "crashed": (
         "chương trình dừng đột ngột khi đọc tệp này; tệp có thể hỏng, xin báo lại cho nhóm phát triển kèm tệp này",
         "the program died reading this file; it may be damaged, please report it to the developers with this file",
     ),
+    "killed": (
+        "hệ thống đã dừng việc đọc tệp này, thường vì máy thiếu bộ nhớ; hãy giảm --jobs hoặc đọc riêng tệp này",
+        "the system stopped the reading of this file, as it does when memory runs short; lower --jobs or read it alone",
+    ),
     "out of memory": ("không đủ bộ nhớ để đọc tệp này", "not enough memory to read this file"),
+    "under a limit": (
+        "{message} (giới hạn {megabytes} MB; tăng bằng --max-memory hoặc BCVP_MAX_MEMORY)",
+        "{message} (limit {megabytes} MB; raise it with --max-memory or BCVP_MAX_MEMORY)",
+    ),
     "reading": ("Đang đọc", "Reading"),
     "some failed": ("{failed} trong {total} tệp không đọc được.", "{failed} of {total} files could not be read."),
     # --- check ---

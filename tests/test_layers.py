@@ -15,7 +15,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "record errors messages",
-        "text codes evidence",
+        "text codes evidence limits processes",
         "tokens baseline code_pages",
         "phrases",
         "rulebook",
@@ -24,6 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "readers finders checks archive ties",
         "comparison mutants",
         "extraction",
+        "workers",
         "batch explanation",
         "evaluation mutation watching",
         "cli",

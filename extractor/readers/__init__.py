@@ -11,7 +11,8 @@ from pathlib import Path
 
 from extractor import rulebook
 from extractor.document import Document
-from extractor.errors import DamagedError, EmptyError, NotFoundError, UnsupportedError
+from extractor.errors import DamagedError, EmptyError
+from extractor.readers.content import content
 from extractor.readers.refusals import locked, needs_ocr, unsupported
 from extractor.rulebook import Rulebook
 
@@ -43,7 +44,9 @@ def read(
     Raises the :class:`~extractor.errors.InputError` that tells why the file cannot be read.
     """
     if data is None:
-        data = _content(path)
+        if path is None:
+            raise TypeError("read() needs a path or data")
+        data = content(path)
     blank = b"\0 \t\r\n\f\xef\xbb\xbf\xff\xfe"
     if not data[:4096].strip(blank) and not data.strip(blank):
         raise EmptyError("Tệp rỗng. Xin lại bản gốc.", "The file is empty. Ask for the original.")
@@ -69,22 +72,6 @@ def has_tracked_changes(data: bytes) -> bool:
     from extractor.readers.docx import is_edited
 
     return is_edited(data)
-
-
-def _content(path: Path | None) -> bytes:
-    if path is None:
-        raise TypeError("read() needs a path or data")
-    try:
-        return path.read_bytes()
-    except IsADirectoryError:
-        raise UnsupportedError(
-            f"{path} là thư mục; hãy chỉ vào từng tệp.", f"{path} is a folder; name its files."
-        ) from None
-    except OSError as error:
-        raise NotFoundError(
-            f"Không mở được tệp {path} ({error.strerror}). Kiểm tra lại đường dẫn và quyền đọc.",
-            f"Cannot open {path} ({error.strerror}). Check the path and the permission to read it.",
-        ) from None
 
 
 def _refuse(data: bytes, suffix: str) -> None:

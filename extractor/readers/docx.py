@@ -20,6 +20,7 @@ from extractor.readers.lines import Line, LineKind, classify
 from extractor.readers.numbering import Numbering
 from extractor.readers.package import Package
 from extractor.readers.paragraphs import assemble
+from extractor.readers.refusals import pictures_only
 from extractor.readers.tables import Layout, is_layout
 from extractor.readers.wordml import child, endless_fields, is_on, local, number, value
 from extractor.rulebook import Rulebook
@@ -78,7 +79,7 @@ class _Sheet:
 
 
 def read_docx(data: bytes, *, book: Rulebook, as_typed: bool = False) -> Document:
-    """Đọc tệp .docx. Raises UnsupportedError, EncryptedError, DamagedError, TooLargeError, EmptyError."""
+    """Đọc tệp .docx. Raises UnsupportedError, EncryptedError, DamagedError, TooLargeError, EmptyError, NoTextError."""
     package = Package(data)
     body = _body(package.xml(package.main))
     parts = package.related(package.main)
@@ -88,7 +89,12 @@ def read_docx(data: bytes, *, book: Rulebook, as_typed: bool = False) -> Documen
     for name, kind in parts:
         if kind in _NOTES and (part := package.xml(name)) is not None:
             notes += walker.notes(part)
-    document = _compose(main, notes, book)
+    try:
+        document = _compose(main, notes, book)
+    except EmptyError:
+        if any(kind == "image" for _, kind in parts):
+            raise pictures_only() from None
+        raise
     for name, kind in parts:
         if kind == "comments" and (part := package.xml(name)) is not None:
             held = pieces(package, body, as_typed=as_typed)

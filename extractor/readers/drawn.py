@@ -230,10 +230,3 @@ def _is_marker_of(before: Drawn, line: Drawn) -> bool:
     return abs(before.base - line.base) <= _SCALE and before.right <= line.left and is_bare_marker(before.words)
 
 
-def garbled(text: str) -> bool:
-    """Lớp chữ hỏng: control characters, private use or replacement signs where letters should be."""
-    ink = "".join(text.replace("\ufffe", "-").replace("\x02", "-").split())
-    if "\ufffd" not in ink and ink.isprintable():
-        return False
-    bad = sum(not c.isprintable() or c == "\ufffd" for c in ink.translate(GLYPHS))
-    return bad * 5 > len(ink)

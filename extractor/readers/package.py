@@ -1,7 +1,9 @@
 """Gói .docx: a zip of XML parts, opened with limits and without any entity.
 
-Sizes are checked from the directory before anything is unpacked, so that a bomb costs nothing; a
-DOCTYPE, which no Word file has, is refused before the parser sees it.
+Sizes are checked from the directory before anything is unpacked, so that a bomb costs nothing; parts that
+are not read (pictures, embedded files) are never unpacked. A DOCTYPE, which no Word file has, is refused
+before the parser sees it. What a relationship calls external is never followed: names lead into the package
+and nowhere else.
 """
 
 from __future__ import annotations
@@ -14,8 +16,8 @@ import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from extractor.errors import DamagedError, TooLargeError
-from extractor.readers.refusals import locked, unsupported
+from extractor.errors import DamagedError
+from extractor.readers.refusals import bomb, locked, unsupported
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 #: bytes of one XML part, and of all that we read; a report of 300 pages has about 5 MB
 _MOST_OF_ONE = 64 << 20
 _MOST_OF_ALL = 128 << 20
+#: how often the size of what it is packed in a part may be, from this many bytes on; tables of empty cells reach 100
+_MOST_GROWTH, _GROWN = 250, 8 << 20
+#: parts of a package; a report with a hundred pictures has about 150
+_MOST_PARTS = 5000
 #: what zipfile raises for a damaged zip
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
@@ -36,6 +42,9 @@ class Package:
             self._members = {info.filename: info for info in self._zip.infolist()}
         except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, UnicodeDecodeError):
             raise _damaged() from None
+        parts = len(self._members)
+        if parts > _MOST_PARTS:
+            raise bomb(f"Tệp Word có {parts} phần; nó", f"The Word file has {parts} parts; it")
         self._left = _MOST_OF_ALL
         self.main = self._main_part()
 
@@ -59,11 +68,10 @@ class Package:
         info = self._members[name]
         if info.flag_bits & 1:
             raise locked()
-        if info.file_size > min(_MOST_OF_ONE, self._left):
-            raise TooLargeError(
-                f"Phần {name} của tệp lớn bất thường ({info.file_size >> 20} MB); có thể tệp bị cài bẫy.",
-                f"Part {name} of the file is abnormally large ({info.file_size >> 20} MB); it may be a trap.",
-            )
+        grown = info.file_size > max(_GROWN, info.compress_size * _MOST_GROWTH)
+        if grown or info.file_size > min(_MOST_OF_ONE, self._left):
+            size = info.file_size >> 20
+            raise bomb(f"Phần {name} của tệp ({size} MB)", f"Part {name} of the file ({size} MB)")
         self._left -= info.file_size
         try:
             with self._zip.open(info) as part:
@@ -107,10 +115,7 @@ class Package:
         raw = self.read(name)
         plain = raw.replace(b"\0", b"") if b"\0" in raw[:200] else raw
         if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-            raise DamagedError(
-                "Tệp Word chứa khai báo DOCTYPE, không an toàn để đọc. Xin lại bản gốc.",
-                "The Word file holds a DOCTYPE, which is not safe to read. Ask for the original.",
-            )
+            raise _unsafe()
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -120,9 +125,12 @@ class Package:
             remove_pis=True,
         )
         try:
-            return etree.fromstring(raw, parser)
+            root = etree.fromstring(raw, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise _damaged() from None
+        if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that hid it above
+            raise _unsafe()
+        return root
 
     def related(self, name: str) -> list[tuple[str, str]]:
         """``(part, kind)`` of the parts that ``name`` refers to, in file order."""
@@ -151,6 +159,13 @@ def _damaged() -> DamagedError:
     return DamagedError(
         "Tệp Word bị hỏng hoặc bị cắt cụt. Mở bằng Word rồi lưu lại, hoặc xin lại bản gốc.",
         "The Word file is damaged or cut short. Open and save it again in Word, or ask for the original.",
+    )
+
+
+def _unsafe() -> DamagedError:
+    return DamagedError(
+        "Tệp Word chứa khai báo DOCTYPE, không an toàn để đọc. Xin lại bản gốc.",
+        "The Word file holds a DOCTYPE, which is not safe to read. Ask for the original.",
     )
 
 

@@ -18,7 +18,8 @@ import regex
 
 from extractor.document import Comment, Document, Grid
 from extractor.errors import NoTextError
-from extractor.readers.drawn import Drawn, DrawnPage, garbled
+from extractor.readers.drawn import Drawn, DrawnPage
+from extractor.readers.glyphs import garbled
 from extractor.readers.grids import Box, Ruled, grids_of
 from extractor.readers.letterhead import number_or_date
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
@@ -26,12 +27,12 @@ from extractor.readers.paragraphs import assemble
 from extractor.readers.pdf_files import PdfFile, damaged, opened
 from extractor.readers.reading_order import in_reading_order, insert
 from extractor.readers.remarks import remarks_of
+from extractor.readers.scans import FEWEST_LETTERS, is_scan
 from extractor.readers.signatures import signatures_of
 from extractor.readers.stamps import overlay
 from extractor.readers.tables import Layout, is_layout
 from extractor.rulebook import Rulebook
 
-_FEWEST_LETTERS = 30
 _DIGITS = regex.compile(r"\d+")
 _MOST_REPEATED = 100
 #: lines of a running head or foot at most; tenths of a point within which heights are one
@@ -40,34 +41,18 @@ _SAME_HEIGHT = 30
 
 
 def read_pdf(data: bytes, *, book: Rulebook) -> Document:
-    """Đọc tệp PDF. Raises DamagedError, EncryptedError, NoTextError."""
+    """Đọc tệp PDF. Raises DamagedError, EncryptedError, NoTextError, TooLargeError."""
     with opened(data) as pdf:
         sheet = Sheet(book, len(pdf))
         letters = sheet.fill(pdf)
         signatures = signatures_of(pdf.raw, data)
-        scanned = letters < _FEWEST_LETTERS and (not letters or _has_picture(pdf))
+        scanned = is_scan(pdf, letters)
     if scanned:
         raise NoTextError(
             "Tệp PDF không có lớp chữ dùng được (bản quét, hoặc phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx.",
             "The PDF has no usable text layer (a scan, or fonts without codes). Use OCR, or ask for the .docx.",
         )
     return replace(sheet.document(), signatures=signatures)
-
-
-def _has_picture(pdf: Any) -> bool:
-    """Whether the first pages show a picture, as scans do beside a stamp's few letters."""
-    import pypdfium2.raw as pdfium
-
-    for n in range(min(len(pdf), 3)):
-        page = pdf[n]
-        try:
-            count = pdfium.FPDFPage_CountObjects(page.raw)
-            kinds = {pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, k)) for k in range(min(count, 500))}
-        finally:
-            page.close()
-        if pdfium.FPDF_PAGEOBJ_IMAGE in kinds:
-            return True
-    return False
 
 
 @contextmanager
@@ -98,7 +83,12 @@ def _page(pdf: PdfFile, n: int) -> tuple[list[Drawn], list[Ruled], _Asides, list
     with page_of(pdf, n) as (page, textpage, drawn):
         remarks = remarks_of(page)
         if garbled(drawn.text):
-            return [], [], (), remarks
+            if len(drawn.text) < FEWEST_LETTERS:
+                return [], [], (), remarks
+            raise NoTextError(
+                f"Lớp chữ của trang {n + 1} bị hỏng (phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx gốc.",
+                f"The text of page {n + 1} is garbled (fonts without codes). Use OCR, or ask for the original .docx.",
+            )
         grids = grids_of(page, textpage, drawn)
         drawn.widen_blanks()
         return in_reading_order(drawn.lines), grids, drawn.asides, remarks

@@ -15,8 +15,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from extractor.errors import DamagedError
+from extractor.limits import in_force
 from extractor.readers.cross_references import is_cut_inside, is_true, is_whole, pages_declared, with_start
-from extractor.readers.refusals import locked
+from extractor.readers.refusals import locked, too_many_pages
+from extractor.readers.streams import demand_sound_streams
 
 _DEEPEST = 60
 
@@ -52,9 +54,13 @@ class PdfFile:
 
 @contextmanager
 def opened(data: bytes) -> Iterator[PdfFile]:
-    """Mở tệp PDF, có đủ các trang. Raises DamagedError, EncryptedError."""
+    """Mở tệp PDF, có đủ các trang và không quá giới hạn. Raises DamagedError, EncryptedError, TooLargeError."""
+    demand_sound_streams(data)
     file = _open(data)
     try:
+        most = in_force().pages
+        if most and len(file) > most:
+            raise too_many_pages(len(file), most)
         yield file
     finally:
         file.close()

@@ -27,8 +27,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractor.errors import DamagedError
-from extractor.readers.drawn import Drawn, DrawnPage, Rect, garbled
+from extractor.readers.drawn import Drawn, DrawnPage, Rect
 from extractor.readers.fillings import fill, gap_of, is_printed
+from extractor.readers.glyphs import garbled
 from extractor.readers.pdf_files import PdfFile
 from extractor.readers.reading_order import insert
 from extractor.readers.remarks import entry, is_call_out, notes_on

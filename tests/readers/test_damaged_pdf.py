@@ -130,7 +130,7 @@ def test_a_stamp_on_a_damaged_file() -> None:
 
 def test_a_damaged_file_is_annotated() -> None:
     data = start_at(b"99")(shifted(3)(TABLE))
-    checked = check_one("a.pdf", (), Say(), data=data)
+    checked = check_one("a.pdf", data, folders=(), say=Say())
     assert isinstance(checked, Checked)
     assert read(None, annotate(data, checked.report, checked.review)).text == read(None, TABLE).text
 

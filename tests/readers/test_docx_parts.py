@@ -222,7 +222,7 @@ def test_our_own_remarks_are_none_of_a_reviewer() -> None:
     ("lang", "told"), [("vi", "Tệp có 2 ghi chú của người xem"), ("en", "remarks of reviewers (2)")]
 )
 def test_remarks_are_counted_for_people_only(lang: str, told: str) -> None:
-    checked = check_one("a.docx", (), Say(lang), data=REMARKED)
+    checked = check_one("a.docx", REMARKED, folders=(), say=Say(lang))
     assert isinstance(checked, Checked)
     first, second = io.StringIO(), io.StringIO()
     console.write([checked], first, say=Say(lang), columns=200)

@@ -8,6 +8,7 @@ import pytest
 
 from extractor.errors import BcvpError, DamagedError, InputError, NotFoundError, UnsupportedError
 from extractor.readers import read
+from extractor.readers.refusals import bomb, pictures_only, too_big, too_many_pages
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,25 @@ def test_noise_ends_in_a_clean_error(start: bytes, seed: int) -> None:
     assert isinstance(caught.value, BcvpError)
     assert caught.value.vi
     assert caught.value.en
+
+
+@pytest.mark.parametrize(
+    ("error", "hint"),
+    [
+        (too_big(300 << 20, 200), "BCVP_MAX_SIZE"),
+        (too_many_pages(3000, 2000), "--max-pages"),
+        (bomb("Một phần", "A part"), "tệp này"),
+        (pictures_only(), "OCR"),
+    ],
+)
+def test_a_limit_says_how_to_go_on(error: InputError, hint: str) -> None:
+    assert hint in error.message("vi")
+    assert error.message("en") != error.message("vi")
+    assert error.code in ("too-large", "no-text")
+
+
+def test_a_folder_a_pipe_and_a_name_too_long(tmp_path: Path) -> None:
+    with pytest.raises(UnsupportedError, match="thư mục"):
+        read(tmp_path)
+    with pytest.raises(NotFoundError):
+        read(tmp_path / ("a" * 5000))

@@ -119,7 +119,7 @@ def test_a_number_in_the_appearance() -> None:
 
 
 def told(data: bytes, lang: str = "vi") -> tuple[str, str, str, dict[str, object]]:
-    checked = check_one("a.pdf", (), Say(lang), data=data)
+    checked = check_one("a.pdf", data, folders=(), say=Say(lang))
     assert isinstance(checked, Checked)
     first, second = io.StringIO(), io.StringIO()
     console.write([checked], first, say=Say(lang), columns=200)
@@ -159,7 +159,7 @@ def test_shown_to_people(data: bytes, state: str, vi: str, en: str) -> None:
 def test_the_original_is_not_touched() -> None:
     before = bytes(SIGNED)
     report = extract("a.pdf", SIGNED).report
-    checked = check_one("a.pdf", (), Say(), data=SIGNED)
+    checked = check_one("a.pdf", SIGNED, folders=(), say=Say())
     assert isinstance(checked, Checked)
     copy = annotate(SIGNED, report, checked.review)
     assert before == SIGNED

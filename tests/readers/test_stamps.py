@@ -108,7 +108,7 @@ def test_the_text_shows_them_in_their_place() -> None:
 
 def test_nothing_is_blank_any_more() -> None:
     def forms(data: bytes) -> set[str]:
-        checked = check_one("a.pdf", (), Say(), data=data)
+        checked = check_one("a.pdf", data, folders=(), say=Say())
         assert isinstance(checked, Checked)
         return {finding.code for finding in checked.review.findings} & {"number-blank", "date-blank"}
 
