@@ -86,6 +86,7 @@ FAMILIES: dict[str, Attributes] = {
     "units": {
         "kind": _codes(UnitKind),
         "canonical": None,
+        "place": None,  # the kind of place that the word means before the name of one: "TT Phước An" is a thị trấn
         "local": None,  # what it is called below the province: "BCH Quân sự huyện" is a Ban
         "role": None,
         "names": frozenset({"listed"}),

@@ -81,8 +81,15 @@ def _alike(ledger: Ledger, status: Status, period: Period | None) -> list[Figure
     """Số liệu của lời có cùng mã và cùng kỳ, the widest first; a figure without dates may be of any period."""
     figures = [f for f in ledger.report.figures if f.subject is Subject.TASK and f.status is status and not f.approx]
     if period is not None:
-        figures = [f for f in figures if f.period.dates in (period.dates, (None, None))]
+        figures = [f for f in figures if _same_period(f.period, period)]
     return sorted(figures, key=lambda f: -f.count)
+
+
+def _same_period(said: Period, column: Period) -> bool:
+    """The text's period and a column's, either of which may leave its end open ("Lũy kế từ 01/01/2021")."""
+    if said.dates == (None, None):
+        return True
+    return said.start == column.start and (said.end == column.end or None in (said.end, column.end))
 
 
 def _within(ledger: Ledger, figure: Figure, agreeing: Sequence[tuple[_Total, Figure]]) -> bool:

@@ -64,7 +64,8 @@ class Head:
 def head_rows(grid: Grid) -> int:
     """Số hàng của đầu bảng, the row of column numbers not counted; 0 where the first row already holds values."""
     for n, row in enumerate(grid.rows):
-        if is_numbered(row) or _is_data(row, grid.rows[n - 1] if n else None):
+        above = grid.rows[n - 1] if n else None
+        if is_numbered(row) or _is_data(row, above) or (above and _is_heading(row, above, grid.rows[n + 1 :])):
             return n
     return max(grid.head, 1)
 
@@ -194,10 +195,20 @@ def _is_data(row: Sequence[Cell], above: Sequence[Cell] | None) -> bool:
         return False
     if len(row) > 2 and len({cell.span for cell in row}) == 1:
         return True  # one cell across the table, below the head
-    if len(row) > 3 and len({cell.span for cell in row[1:]}) == 1 and _ROMAN.fullmatch(row[0].words.strip(" .)")):
-        return row[0].span != above[0].span
     outer = all(not cell.words for cell in row[2:]) and len(row) > 3
     return outer and bool(row[0].words) and (not row[1].words or bool(_ROMAN.fullmatch(row[0].words.strip(" .)"))))
+
+
+def _is_heading(row: Sequence[Cell], above: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """The name of a group across the table, its rank before it or nothing; right below it stand values."""
+    if len(row) < 4 or len({cell.span for cell in row[1:]}) != 1 or not row[1].words or row[0].span == above[0].span:
+        return bool(len(row) > 3 and row[1].words and not row[0].words) and _across_with_values(row, below)
+    return bool(_ROMAN.fullmatch(row[0].words.strip(" .)"))) or _across_with_values(row, below)
+
+
+def _across_with_values(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    across = len({cell.span for cell in row[1:]}) == 1
+    return across and bool(below) and any(value(c).is_number for c in below[0]) and not is_numbered(below[0])
 
 
 def _is_caption(row: Sequence[Cell]) -> bool:

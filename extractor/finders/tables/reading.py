@@ -49,8 +49,12 @@ def _annex(key: str, whole: Whole, title: Title, anchor: Anchor, namer: Namer, b
     printed = read_head(grid, book)
     label = _label(f"{title.words} {printed.caption}", book)
     used, head, turned = grid, printed, None
+    parts = _beside(printed)
     over = _turned(grid, printed, namer, book)
-    if over is not None:
+    if parts > 1:
+        used = _stacked(grid, printed, parts)
+        head = read_head(used, book)
+    elif over is not None:
         used, turned = over
         head = read_head(used, book)
     above = [column.parts[0] for column in printed.columns if turned and len(column.parts) > 1]
@@ -63,7 +67,7 @@ def _annex(key: str, whole: Whole, title: Title, anchor: Anchor, namer: Namer, b
     inner = replace(anchor, period=own)
     spoken_of = [_period([bare_tokens(part) for part in c.parts], inner, book, others=True) for c in head.columns]
     periods = tuple(period or own for period in spoken_of)
-    annex = Annex(key, title, kind, "", grid, printed, head, statuses, rows, periods, turned, whole.end)
+    annex = Annex(key, title, kind, "", grid, printed, head, statuses, rows, periods, turned, parts, whole.end)
     return replace(annex, doubt=grid.doubt or _doubt(annex, label, book))
 
 
@@ -109,6 +113,25 @@ def _doubt(annex: Annex, label: Label, book: Rulebook) -> str:
     cells = [row.values[c] for row in annex.rows if row.kind == UNIT for c in counted]
     numbers = sum(v.is_number or v.blank for v in cells)
     return "" if numbers * 4 >= len(cells) * 3 else FEW_NUMBERS
+
+
+def _beside(head: Head) -> int:
+    """How often the same columns stand side by side: a long list set in two or three columns of the page."""
+    names = [column.name for column in head.columns]
+    for parts in (3, 2):
+        width = len(names) // parts
+        roles = {column.role for column in head.columns[:width]}
+        if width > 1 and names == names[:width] * parts and "unit" in roles:
+            return parts
+    return 1
+
+
+def _stacked(grid: Grid, head: Head, parts: int) -> Grid:
+    """The parts one below the other; rows that a shorter last part leaves empty stay empty."""
+    width = len(head.columns) // parts
+    body = [row[n * width : (n + 1) * width] for n in range(parts) for row in grid.rows[head.body :]]
+    top = [row[:width] for row in grid.rows[: head.body]]
+    return Grid((*top, *body), grid.head, grid.start, grid.page)
 
 
 def _turned(grid: Grid, head: Head, namer: Namer, book: Rulebook) -> tuple[Grid, int] | None:

@@ -68,6 +68,22 @@ class Namer:
                 found = self._named(lead + clean, len(lead))
                 if found is not None:
                     return Named(found.canonical, found.kind)
+            if clean and (place := self._place_named(clean)) is not None:
+                return place
+        return None
+
+    def _place_named(self, words: str) -> Named | None:
+        """A place of the report's own province named alone ("Ngọc Hồi"): its committee."""
+        tokens = tokenize(words)
+        sight = Sight(tokens, words, self._book, self._place)
+        if self._place.province is None or not tokens:
+            return None
+        for level, kind in (("district", UnitKind.DISTRICT), ("commune", UnitKind.COMMUNE)):
+            found = sight.bearer(0, (level,), ())
+            if found is not None and found[0] == len(tokens):
+                last, bearer, _ = found
+                name = sight.place_name(0, last, bearer)
+                return Named(f"{sight.lexicon.committee} {bearer.type} {name}", kind)
         return None
 
     def unknown(self, words: str) -> Named:
@@ -180,6 +196,8 @@ def _says(words: str, what: str, book: Rulebook) -> bool:
     roles = _TOTAL if what == "total" else _CLASS
     if not found or found[0].first != 0 or found[0].rule.get("role") not in roles:
         return False
+    if what == "total" and found[0].last > 1:  # "Cộng khối phòng"; but "Tổng công ty" is a name
+        return True
     covered = {i for h in found for i in range(h.first, h.last)}
     rest = [t for i, t in enumerate(bare_tokens(clean)) if i not in covered]
     return not any(t.is_word and len(t.text) > 1 and "roman" not in t.kinds for t in rest)

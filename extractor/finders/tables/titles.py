@@ -39,11 +39,11 @@ def title_of(found: Sequence[Passage], start: int, behind: int, book: Rulebook) 
         name = annex_name(passage, book)
         if name:
             rest = passage.text[len(name) :].strip(" .:-–")
-            told = [p for p in reversed(lines) if not _is_aside(p)]
+            told = [p for p in reversed(lines) if not _is_aside(p, book)]
             words = " ".join([*([rest] if rest else []), *(p.text for p in told)])
             return Title(name, words[:_LONGEST], (passage, *told))
         lines.append(passage)
-    return _nearest(before)
+    return _nearest(before, book)
 
 
 def is_annex(found: Sequence[Passage], book: Rulebook) -> bool:
@@ -73,11 +73,11 @@ def _is_number(token: Token) -> bool:
     return token.kinds[:1] in (("n",), ("roman",)) or (token.text[0].isupper() and len(token.text) < 3)
 
 
-def _nearest(before: Sequence[Passage]) -> Title:
+def _nearest(before: Sequence[Passage], book: Rulebook) -> Title:
     """Without an annex's name: the line right above the table, unless it is a sentence of the body."""
     told: list[Passage] = []
     for passage in reversed(before[-3:]):
-        if _is_aside(passage):
+        if _is_aside(passage, book):
             continue
         if passage.text.endswith(_SENTENCE_ENDS) or len(passage.text) > _LONGEST:
             break
@@ -87,7 +87,10 @@ def _nearest(before: Sequence[Passage]) -> Title:
     return Title("", " ".join(p.text for p in told), tuple(told))
 
 
-def _is_aside(passage: Passage) -> bool:
+def _is_aside(passage: Passage, book: Rulebook) -> bool:
     """ "(Kèm theo Báo cáo số …)", "Đơn vị tính: nhiệm vụ"."""
     text = passage.text.strip("*_ ")
-    return text.startswith("(") and text.endswith(")")
+    hit = book["tables"].at(passage.tokens, 0) if passage.tokens else None
+    behind = passage.text[passage.tokens[hit.last - 1].end :][:1] if hit is not None else ""
+    unit = hit is not None and hit.rule.get("role") == "aside" and behind == ":"
+    return unit or (text.startswith("(") and text.endswith(")"))

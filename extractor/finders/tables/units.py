@@ -109,9 +109,9 @@ def _first_filled(row: Row) -> int:
 
 
 def _status(title: Label, results: Sequence[str], book: Rulebook) -> Status:
-    """Hoàn thành muộn hay còn quá hạn: by the row's own result, else by the title."""
+    """Hoàn thành muộn hay còn quá hạn: by the title, else by the row's own result."""
     said = joined_label([h for words in results for h in book["statuses"].hits(bare_tokens(words))])
-    progress = said.progress or title.progress
+    progress = title.progress or said.progress
     return Status.COMPLETED_LATE if progress == DONE else Status.PENDING_OVERDUE
 
 
