@@ -61,11 +61,11 @@ def _decode_bytes(data: bytes) -> str:
     try:
         text = data.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
+        if b"\0" in data or len(data.translate(None, _CONTROLS)) * 20 < len(data) * 19:
+            raise unsupported("tệp nhị phân này", "this binary file") from error
         found = decoded(data)
         if found is not None:
             return found
-        if data.count(b"\0") or len(data.translate(None, _CONTROLS)) * 20 < len(data) * 19:
-            raise unsupported("tệp nhị phân này", "this binary file") from error
         raise UnsupportedError(
             "Tệp văn bản dùng bảng mã lạ (không phải UTF-8, UTF-16, TCVN3, VNI hay Windows-1258)."
             " Hãy mở rồi lưu lại dạng UTF-8.",
