@@ -16,6 +16,7 @@ from extractor.readers.kinds import BLANK, Kind, kind_of, suffix_of
 from extractor.readers.refusals import packed
 from extractor.rulebook import Rulebook
 
+
 def read(
     path: Path | None, data: bytes | None = None, *, book: Rulebook | None = None, as_typed: bool = False
 ) -> Document:

@@ -98,7 +98,7 @@ def _kind_of_text(data: bytes) -> Kind:
     head = head.lstrip(BLANK)
     if _WEB_PAGE.match(head):
         return Kind.HTML
-    if head.startswith(b"<?xml") or head.startswith(b"<office:document"):
+    if head.startswith((b"<?xml", b"<office:document")):
         if b"office:document" in head:
             return Kind.ODT
         if b"wordDocument" in head or b"<pkg:package" in head:

@@ -35,8 +35,8 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks"
  oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop>
-</item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse">
+<value>2</value></prop></item>
 </oor:items>
 """
 
@@ -85,7 +85,8 @@ def to_docx(data: bytes, suffix: str, seconds: float = SECONDS) -> bytes:
         )
         if not target.is_file():
             raise DamagedError(
-                "LibreOffice không mở được tệp; có thể tệp bị hỏng. Mở bằng Word rồi lưu thành .docx, hoặc xin lại bản gốc.",
+                "LibreOffice không mở được tệp; có thể tệp bị hỏng. Mở bằng Word rồi lưu thành .docx,"
+                " hoặc xin lại bản gốc.",
                 "LibreOffice cannot open the file; it may be damaged. Open it in Word and save it as .docx,"
                 " or ask for the original.",
             )
