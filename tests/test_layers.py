@@ -23,7 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "gazetteer",
         "readers finders checks archive ties",
         "comparison mutants",
-        "extraction",
+        "extraction containers",
         "batch explanation",
         "evaluation mutation watching",
         "cli",

@@ -18,6 +18,7 @@ import regex
 
 from extractor.readers.glyphs import GLYPHS
 from extractor.readers.lines import is_bare_marker
+from extractor.readers.pdf_fonts import PageFonts
 
 _LINE = regex.compile(r"[^\r\n]+")
 _RULED = regex.compile(r"(?<=[-_–—=*]{3})\ufffe|\ufffe(?=[-_–—=*]{3})")
@@ -59,6 +60,7 @@ class DrawnPage:
         self._at = tuple(ctypes.byref(c) for c in self._box)
         self.text: str = textpage.get_text_range(errors="replace") if textpage.count_chars() else ""
         self._same = textpage.count_chars() == len(self.text)
+        self.fonts = PageFonts(textpage, self.text)
         self._turn = _TURNS[turn]
         self._upright = turn == 0
         found = list(_LINE.finditer(self.text))
@@ -86,6 +88,7 @@ class DrawnPage:
             return
         start = m.start() + len(raw) - len(raw.lstrip())
         first, last = self._index(start), self._index(start + len(words) - 1)
+        words = self.fonts.line(words, first)
         if _RULED.search(words):  # a ruling line of hyphens is no word that goes on
             words = _RULED.sub("-\n", words)
         words = words.translate(SEEN)

@@ -7,8 +7,6 @@ Files sent by e-mail and saved by old programs carry wrong suffixes often: RTF, 
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from enum import StrEnum
 
 import regex
@@ -113,10 +111,15 @@ def _kind_of_text(data: bytes) -> Kind:
 
 
 def _kind_of_zip(data: bytes) -> Kind:
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {info.filename for info in package.infolist()}
-            mime = package.read("mimetype")[:200] if _is_short(package, "mimetype") else b""
+            info = package.NameToInfo.get("mimetype")
+            short = info is not None and info.file_size < 1024 and not info.flag_bits & 1
+            mime = package.read("mimetype") if short else b""
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError):
         return Kind.DOCX if b"word/" in data or b"[Content_Types].xml" in data else Kind.ARCHIVE
     if b"opendocument.text" in mime:
@@ -136,11 +139,6 @@ def _kind_of_zip(data: bytes) -> Kind:
     if "Index/Document.iwa" in names or "Index.zip" in names:
         raise unsupported("tệp Apple Pages", "an Apple Pages file")
     return Kind.ARCHIVE
-
-
-def _is_short(package: zipfile.ZipFile, name: str) -> bool:
-    info = package.NameToInfo.get(name)
-    return info is not None and info.file_size < 1024 and not info.flag_bits & 1
 
 
 def _kind_of_ole(data: bytes) -> Kind:

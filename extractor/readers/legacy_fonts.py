@@ -58,12 +58,15 @@ class FontReader:
         return found if self._is_legacy(text, found, coding) else text
 
     def _is_legacy(self, text: str, found: str, coding: Coding) -> bool:
+        clear: bool | None = None
+        raw, converted = tally(text), tally(found)
+        raw_wrong, wrong = raw.marked - raw.right, converted.marked - converted.right
         if own_letters(text):
-            clear: bool | None = False
-        else:
-            raw, converted = tally(text), tally(found)
-            raw_wrong, wrong = raw.marked - raw.right, converted.marked - converted.right
-            clear = raw_wrong > wrong if raw_wrong != wrong else (True if not raw.marked and converted.marked else None)
+            clear = False
+        elif converted.marked and not raw.marked:  # signs that no words are made of, such as "®" and "¸"
+            clear = True
+        elif raw_wrong != wrong:
+            clear = raw_wrong > wrong
         if clear is not None:
             self._clear[coding, clear] += 1
             return clear

@@ -22,7 +22,7 @@ from extractor.readers.docx import read_docx
 from extractor.readers.refusals import needs_office
 from extractor.rulebook import Rulebook
 
-SECONDS = 60
+SECONDS = 45
 """Giây cho một lần chuyển; one takes about one second."""
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -104,7 +104,6 @@ def _run(command: list[str], home: Path, seconds: float) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=None if sys.platform == "win32" else _lift_limits,
         )
     except OSError as error:
         raise DamagedError(
@@ -121,14 +120,6 @@ def _run(command: list[str], home: Path, seconds: float) -> None:
         ) from None
     finally:
         _end(process)
-
-
-def _lift_limits() -> None:
-    """A limit on this process's own memory is too tight for LibreOffice, which maps far more than it uses."""
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
