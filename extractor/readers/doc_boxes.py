@@ -15,7 +15,10 @@ class Boxes:
         for start, end, held in plc(file.part(BOXES), 22):
             if start < end <= length:
                 stories.setdefault(u32(held, 14), (before + start, before + end))
-        self._at = {cp: stories[u32(held, 0)] for cp, _, held in plc(file.part(SHAPES), 26) if u32(held, 0) in stories}
+        self._at: dict[int, tuple[int, int]] = {}
+        for cp, _, held in plc(file.part(SHAPES), 26):
+            if u32(held, 0) in stories:
+                self._at.setdefault(cp, stories.pop(u32(held, 0)))
 
     def at(self, cp: int) -> tuple[int, int] | None:
         """Văn bản (from, to) of the box anchored at ``cp``; None where nothing with words is."""

@@ -22,7 +22,10 @@ _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 STYLES, FOOTNOTES, SECTIONS, CHARACTERS, PARAGRAPHS, FONTS, CLX = 1, 3, 6, 12, 13, 15, 33
 SHAPES, BOXES, LISTS, OVERRIDES = 40, 56, 73, 74
 _PAGE = 512
-_MOST_CHARACTERS = 20 << 20
+#: characters of all texts of a file; a page has about 2,500
+_MOST_CHARACTERS = 4 << 20
+#: bytes of the properties of one row that stand apart
+_MOST_PROPERTIES = 8192
 _VARIABLE = 6
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _TABLE_DEFINITION, _TABS = 0xD608, 0xC615
@@ -124,13 +127,13 @@ class DocFile:
 
     def huge(self, at: int) -> bytes:
         """Thuộc tính quá dài nên nằm trong luồng Data, at ``at`` there."""
-        return self._data[at + 2 : at + 2 + u16(self._data, at)]
+        return self._data[at + 2 : at + 2 + min(u16(self._data, at), _MOST_PROPERTIES)]
 
     def stretches(self, index: int) -> Stretches:
         """Các đoạn có thuộc tính: of CHARACTERS or of PARAGRAPHS."""
         found: list[Stretch] = []
-        for _, _, held in plc(self.part(index), 4):
-            page = self._main[(u32(held, 0) & 0x3FFFFF) * _PAGE :][:_PAGE]
+        for number in dict.fromkeys(u32(held, 0) & 0x3FFFFF for _, _, held in plc(self.part(index), 4)):
+            page = self._main[number * _PAGE : (number + 1) * _PAGE]
             if len(page) == _PAGE:
                 found += _on_page(page, paragraphs=index == PARAGRAPHS)
         return Stretches(found)

@@ -62,6 +62,8 @@ class Looks:
         self._default = Look(font=u16(sheet, 2 + 12) if len(sheet) > 16 else None)
         self._known: dict[int, tuple[Shape, Look]] = {}
         self._shapes: dict[bytes, Shape] = {}
+        self._looks: dict[tuple[int, bytes], Look] = {}
+        self._huge: dict[int, Sprms] = {}
 
     def font(self, number: int | None) -> str | None:
         """Tên phông thứ ``number``."""
@@ -80,17 +82,25 @@ class Looks:
         """Rows of many cells have more properties than a page holds, and only say where those are."""
         out: Sprms = []
         for code, operand in own:
-            out += sprms(self._file.huge(u32(operand, 0))) if code in _HUGE else [(code, operand)]
+            out += self._stored(u32(operand, 0)) if code in _HUGE else [(code, operand)]
         return out
+
+    def _stored(self, at: int) -> Sprms:
+        if at not in self._huge:
+            self._huge[at] = sprms(self._file.huge(at))
+        return self._huge[at]
 
     def look(self, style: int, grpprl: bytes) -> Look:
         """Kiểu chữ trong một đoạn của kiểu ``style`` với CHPX ``grpprl``."""
-        base = self._style(style)[1]
-        own = sprms(grpprl)
-        for code, operand in own:
-            if code == _CHARACTER_STYLE:
-                base = self._over(base, u16(operand, 0))
-        return _looked(base, own, base)
+        found = self._looks.get((style, grpprl))
+        if found is None:
+            base = self._style(style)[1]
+            own = sprms(grpprl)
+            for code, operand in own:
+                if code == _CHARACTER_STYLE:
+                    base = self._over(base, u16(operand, 0))
+            found = self._looks[style, grpprl] = _looked(base, own, base)
+        return found
 
     def _over(self, base: Look, style: int) -> Look:
         for one in reversed(self._chain(style)):

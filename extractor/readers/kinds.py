@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import regex
 
+from extractor.errors import DamagedError
 from extractor.readers.refusals import locked, needs_ocr, unsupported
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,10 +34,11 @@ _OPEN_DOCUMENTS = (
     (b"graphics", "bản vẽ OpenDocument (.odg)", "an OpenDocument drawing (.odg)"),
     (b"epub", "sách điện tử EPUB", "an EPUB book"),
 )
-_OFFICE_FOLDERS = (
-    ("xl/", "bảng tính Excel", "an Excel sheet"),
-    ("ppt/", "bản trình chiếu PowerPoint", "a PowerPoint file"),
-    ("visio/", "bản vẽ Visio", "a Visio drawing"),
+_OTHER_PARTS = (
+    ("xl/workbook.", "bảng tính Excel", "an Excel sheet"),
+    ("ppt/presentation.", "bản trình chiếu PowerPoint", "a PowerPoint file"),
+    ("visio/document.", "bản vẽ Visio", "a Visio drawing"),
+    ("Index/Document.iwa", "tệp Apple Pages", "an Apple Pages file"),
 )
 _HEADER = regex.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
 _NAMES = regex.compile(
@@ -121,6 +123,8 @@ def _kind_of_zip(data: bytes) -> Kind:
             short = info is not None and info.file_size < 1024 and not info.flag_bits & 1
             mime = package.read("mimetype") if short else b""
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError):
+        if b"opendocument.text" in data[:200]:
+            return Kind.ODT
         return Kind.DOCX if b"word/" in data or b"[Content_Types].xml" in data else Kind.ARCHIVE
     if b"opendocument.text" in mime:
         return Kind.ODT
@@ -129,20 +133,21 @@ def _kind_of_zip(data: bytes) -> Kind:
     for mark, vi, en in _OPEN_DOCUMENTS:
         if mark in mime:
             raise unsupported(vi, en)
-    if "[Content_Types].xml" in names:
-        for folder, vi, en in _OFFICE_FOLDERS:
-            if any(name.startswith(folder) for name in names) and "word/document.xml" not in names:
-                raise unsupported(vi, en)
-        return Kind.DOCX
     if "word/document.xml" in names:
         return Kind.DOCX
-    if "Index/Document.iwa" in names or "Index.zip" in names:
-        raise unsupported("tệp Apple Pages", "an Apple Pages file")
-    return Kind.ARCHIVE
+    for part, vi, en in _OTHER_PARTS:
+        if any(name.startswith(part) for name in names):
+            raise unsupported(vi, en)
+    return Kind.DOCX if "[Content_Types].xml" in names else Kind.ARCHIVE
 
 
 def _kind_of_ole(data: bytes) -> Kind:
-    names = streams(data)
+    try:
+        names = streams(data)
+    except DamagedError:  # whatever can still be told; LibreOffice may mend a damaged .doc
+        names = {name for name in ("EncryptedPackage", "WordDocument") if name.encode("utf-16-le") in data}
+        if not names:
+            raise
     if "EncryptedPackage" in names:
         raise locked()
     if "WordDocument" in names:

@@ -34,7 +34,7 @@ _SHAPES = frozenset(
 )
 _BLANKS = regex.compile(r"[ \t\r\n]+")
 _DEEPEST = 100
-_MOST_COLUMNS, _MOST_ROWS, _MOST_BLANKS = 63, 100, 1000
+_MOST_COLUMNS, _MOST_BLANKS = 63, 1000
 
 
 @dataclass(slots=True)
@@ -226,15 +226,13 @@ class Translator:
         made = element("tbl", out)
         waiting: dict[int, _Span] = {}
         for row in _inside(table, "table-row"):
-            times = min(number(value(row, "number-rows-repeated"), 1), _MOST_ROWS)
-            for _ in range(times):
-                self._row(row, element("tr", made), waiting)
+            self._row(row, element("tr", made), waiting)
 
     def _row(self, row: Element, made: Element, waiting: dict[int, _Span]) -> None:
         at = 0
         skip = 0
         for cell in _inside(row, "table-cell", "covered-table-cell"):
-            for _ in range(min(max(1, number(value(cell, "number-columns-repeated"), 1)), _MOST_COLUMNS)):
+            for _ in range(_times(cell)):
                 if skip:
                     skip -= 1
                     at += 1
@@ -283,6 +281,13 @@ class _Blanks:
     def hard(self, text: str) -> str:
         self._open = False
         return text
+
+
+def _times(cell: Element) -> int:
+    """How often a cell stands in its row; one with a table inside only once, lest a few of them make millions."""
+    if len(cell) > 1 or next(cell.iter("{*}table"), None) is not None:
+        return 1
+    return min(max(1, number(value(cell, "number-columns-repeated"), 1)), _MOST_COLUMNS)
 
 
 def _inside(parent: Element, *names: str) -> Iterator[Element]:
