@@ -40,7 +40,7 @@ _OTHER_PARTS = (
     ("visio/document.", "bản vẽ Visio", "a Visio drawing"),
     ("Index/Document.iwa", "tệp Apple Pages", "an Apple Pages file"),
 )
-_HEADER = regex.compile(rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
+_HEADER = regex.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
 _NAMES = regex.compile(
     rb"^(from|to|subject|date|mime-version|message-id|received|content-type|return-path):", regex.I | regex.M
 )
@@ -104,7 +104,7 @@ def _kind_of_text(data: bytes) -> Kind:
         if b"wordDocument" in head or b"<pkg:package" in head:
             return Kind.OLD
         raise unsupported("tệp XML", "an XML file")
-    if (found := _HEADER.match(data[:65536].lstrip(BLANK).removeprefix(b"From "))) is not None:
+    if (found := _HEADER.match(data[:65536].lstrip(BLANK))) is not None:
         names = {name.lower() for name in _NAMES.findall(found[0])}
         if len(names) > 1 and names & _SURE_NAMES:
             page = _RELATED.search(found[0]) and not _TO.search(found[0])
