@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from extractor.errors import DamagedError, InputError, TooLargeError, UnsupportedError
+from extractor.errors import InputError, NotFoundError, TooLargeError, UnsupportedError
 from extractor.readers.kinds import Kind, kind_of
 
 SUFFIXES = frozenset(
@@ -127,7 +127,9 @@ def _inside(container: Container, rest: str) -> bytes:
             return data if inner is None else inner.alone()
         if rest.startswith(name + "/") and (inner := _of(container.load(name))) is not None:
             return _inside(inner, rest[len(name) + 1 :])
-    raise DamagedError("Trong tệp nén không còn tệp này.", "This file is no longer in the archive.")
+    raise NotFoundError(
+        f"Bên trong không có tệp {rest}. Xin kiểm tra lại tên.", f"There is no file {rest} inside. Check the name."
+    )
 
 
 def _outer(path: str) -> str | None:

@@ -17,13 +17,16 @@ from pathlib import PurePosixPath
 import regex
 
 from extractor.errors import DamagedError, EmptyError, InputError, TooLargeError, UnsupportedError
-from extractor.readers.guess import decoded
+from extractor.readers.guess import guess, restored, western
 from extractor.readers.kinds import Kind, kind_of
 from extractor.readers.refusals import locked, unsupported
+from extractor.readers.spelling import tally
 
 #: bytes of one member, and how many times its packed size one above ``_SMALL`` may have
 _MOST, _SMALL, _RATIO = 128 << 20, 8 << 20, 200
 _NAMED_UTF8 = 0x800
+#: words of a name that must be spelled rightly before it is taken for TCVN3 or VNI
+_FEWEST_WORDS = 2
 _UNSAFE = regex.compile(r"[\p{C}/\\:*?\"<>|]+")
 _TYPES = {
     "application/pdf": ".pdf",
@@ -137,14 +140,14 @@ def _name_in_zip(info: zipfile.ZipInfo) -> str:
 
 
 def _decoded_name(raw: bytes) -> str:
-    for encoding in ("utf-8", "", "cp1258"):
-        try:
-            found = raw.decode(encoding) if encoding else decoded(raw)
-        except UnicodeDecodeError:
-            continue
-        if found is not None:
-            return found
-    return raw.decode("cp437")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = western(raw)
+        if encoding := guess(text, _FEWEST_WORDS):
+            return restored(text, encoding)
+    dos, windows = raw.decode("cp437"), raw.decode("cp1258", errors="replace")
+    return windows if tally(unicodedata.normalize("NFC", windows)).right > tally(dos).right else dos
 
 
 def _name_in_mail(part: email.message.Message, number: int) -> str | None:
