@@ -72,8 +72,10 @@ def _vni() -> dict[str, str]:
 
 VNI: dict[str, str] = _vni()
 """Chuỗi mã → chữ; a capital letter may have its mark in either case."""
-_VNI = regex.compile("|".join(sorted(VNI, key=len, reverse=True)))
 _LONE = _MARKS | {mark.upper(): signs for mark, signs in _MARKS.items()}
+_CODES = regex.compile(
+    f"[{''.join(_TAKES)}{''.join(_TAKES).upper()}][{''.join(_LONE)}]?|[{''.join(_SINGLE)}{''.join(_SINGLE).upper()}]"
+)
 
 #: what some programs make of the codes: a private place of a symbol font
 _PRIVATE = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
@@ -91,4 +93,10 @@ def to_unicode(text: str, coding: Coding) -> str:
         return found.upper() if coding.capitals else found
     text = text.translate(_PRIVATE)
     lead = _LONE.get(text[:1], "")
-    return lead + str(_VNI.sub(lambda m: VNI[m[0]], text[1:] if lead else text))
+    return lead + str(_CODES.sub(_letter, text[1:] if lead else text))
+
+
+def _letter(codes: regex.Match[str]) -> str:
+    """What a letter of VNI and the mark behind it are; the two stay apart where no letter takes that mark."""
+    both = codes[0]
+    return VNI.get(both) or VNI.get(both[0], both[0]) + both[1:]
