@@ -123,7 +123,7 @@ class DocFile:
     def text(self, piece: Piece, cp: int, end: int) -> str:
         """Chữ từ ``cp`` đến ``end`` của một mảnh."""
         raw = self._main[piece.fc + (cp - piece.cp) * piece.width : piece.fc + (end - piece.cp) * piece.width]
-        return western(raw) if piece.width == 1 else raw.decode("utf-16-le", errors="replace")
+        return western(raw) if piece.width == 1 else _wide(raw)
 
     def huge(self, at: int) -> bytes:
         """Thuộc tính quá dài nên nằm trong luồng Data, at ``at`` there."""
@@ -152,6 +152,14 @@ class Stretches:
         if n >= 0 and fc < self._found[n].end:
             return self._found[n].grpprl, self._found[n].end
         return b"", self._starts[n + 1] if n + 1 < len(self._starts) else 1 << 62
+
+
+def _wide(raw: bytes) -> str:
+    """One character for each code, so that counts stay what the file says; pairs that make one are none here."""
+    text = raw.decode("utf-16-le", errors="replace")
+    if 2 * len(text) == len(raw):
+        return text
+    return "".join(map(chr, struct.unpack(f"<{len(raw) // 2}H", raw[: len(raw) // 2 * 2])))
 
 
 def _on_page(page: bytes, *, paragraphs: bool) -> Iterator[Stretch]:

@@ -234,3 +234,28 @@ def test_a_pdf_printed_with_an_old_font(typed: object, font: str) -> None:
     old = make_pdf([Sheet().lines([western(typed(line)) for line in lines])])  # type: ignore[operator]
     found = read(None, old.replace(b"/BaseFont /Made", b"/BaseFont /" + font.encode()))
     assert words(found) == words(plain)
+
+
+def test_the_letter_that_pdfium_takes_for_a_hyphen() -> None:
+    lines = ["Sở Y tế đã hoàn thành 12 nhiệm vụ cũng như", "thế, số 15/QĐ-UBND, gồm Phan Rang-", "tháp và khác."]
+    old = make_pdf([Sheet().lines([western(tcvn3(line)) for line in lines])])
+    found = " ".join(read(None, old).text.split())
+    assert "cũng như thế, số 15/QĐ-UBND" in found
+    assert "Phan Rang-" in found
+
+
+@pytest.mark.parametrize(("typed", "font"), [(tcvn3, ".VnTime"), (vni, "VNI-Times")])
+def test_tables_of_a_pdf_in_an_old_font(typed: object, font: str) -> None:
+    rows = [["Đơn vị", "Nhiệm vụ", "Quá hạn"], ["Sở Y tế", "12", "2"], ["Sở Nội vụ", "5", "-"]]
+    told = [[western(typed(cell)) for cell in row] for row in rows]  # type: ignore[operator]
+    plain = make_pdf([Sheet().lines([WORDS[:60]]).table(rows, [150, 100, 100])])
+    old = make_pdf([Sheet().lines([western(typed(WORDS[:60]))]).table(told, [150, 100, 100])])  # type: ignore[operator]
+    found = read(None, old.replace(b"/BaseFont /Made", b"/BaseFont /" + font.encode()))
+    assert found.tables == read(None, plain).tables != ()
+
+
+def test_a_pdf_whose_fonts_do_not_tell() -> None:
+    lines = set_in_lines(WORDS)
+    for typed in (tcvn3, vni):
+        old = make_pdf([Sheet().lines([western(typed(line)) for line in lines])])
+        assert words(read(None, old)) == [WORDS]

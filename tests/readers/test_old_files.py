@@ -292,3 +292,14 @@ def test_an_odt_bomb_costs_nothing() -> None:
     with pytest.raises(InputError) as caught:
         read(None, out.getvalue())
     assert caught.value.code == "too-large"
+
+
+@needs_office
+def test_a_sign_beyond_the_sixteen_bits_moves_nothing(tmp_path: Path) -> None:
+    lines = ["Đầu 😀 tiên.", "Tổng số 12 nhiệm vụ 😀.", "Còn 02 nhiệm vụ."]
+    data = saved_as({"a": word(lines, annex=True)}, "doc", tmp_path)["a"]
+    document = read(None, data)
+    assert [line.replace(" ", "") for line in words(document)[:3]] == [
+        line.replace("😀", "").replace(" ", "") for line in lines
+    ]
+    assert [len(table.columns) for table in document.tables] == [4]
