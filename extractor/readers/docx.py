@@ -149,7 +149,7 @@ def _walked(
 
 
 def _words(block: _Paragraph | _Sheet) -> str:
-    return "\n".join(block.grid.printed()) if isinstance(block, _Sheet) else block.words
+    return "\n".join(row.words for row in block.paragraphs()) if isinstance(block, _Sheet) else block.words
 
 
 def _body(root: Element | None) -> Element:
