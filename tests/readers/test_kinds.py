@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from made import Sheet, make_docx, make_pdf, make_zip, p
 from seen import markers, words
+from tabled import tables
 from typed import tcvn3, vni
 
 from extractor.document import BlockKind
@@ -142,9 +143,7 @@ def test_a_web_page_as_a_browser_shows_it() -> None:
         "BÁO CÁO", "Kết quả", "I. Một hai", "II. Ba", "- Bốn", "3. Năm", "SÁU BẢY & TÁM", "chữ rời", "sau bảng",
     ]  # fmt: skip
     assert markers(document)[2:6] == ["I.", "II.", "-", "3."]
-    (table,) = document.tables
-    assert table.columns == ("Đơn vị", "Nhiệm vụ / Tổng", "Nhiệm vụ / Quá hạn")
-    assert table.rows == (("Sở Y tế", "5", "1"), ("Sở Nội vụ", "7", "2"))
+    assert tables(document) == [(3, [("Sở Y tế", "5", "1"), ("Sở Nội vụ", "7", "2")])]
 
 
 @pytest.mark.parametrize("typed", [tcvn3, vni])

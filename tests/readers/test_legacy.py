@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from made import Sheet, make_docx, make_pdf, p, r, set_in_lines, tbl
 from seen import words
+from tabled import tables
 from typed import LETTERS, tcvn3, vni, western, windows_1258
 
 from extractor.errors import UnsupportedError
@@ -251,7 +252,8 @@ def test_tables_of_a_pdf_in_an_old_font(typed: object, font: str) -> None:
     plain = make_pdf([Sheet().lines([WORDS[:60]]).table(rows, [150, 100, 100])])
     old = make_pdf([Sheet().lines([western(typed(WORDS[:60]))]).table(told, [150, 100, 100])])  # type: ignore[operator]
     found = read(None, old.replace(b"/BaseFont /Made", b"/BaseFont /" + font.encode()))
-    assert found.tables == read(None, plain).tables != ()
+    assert tables(found) == tables(read(None, plain)) != []
+    assert words(found) == words(read(None, plain))
 
 
 def test_a_pdf_whose_fonts_do_not_tell() -> None:

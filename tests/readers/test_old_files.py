@@ -12,6 +12,7 @@ import pytest
 from converted import needs_office, saved_as, word
 from made import listed, make_docx, p, r, tbl, tc
 from seen import markers, words
+from tabled import tables
 
 from extractor.document import BlockKind, Document
 from extractor.errors import DamagedError, EncryptedError, InputError, UnsupportedError
@@ -123,7 +124,7 @@ def figures(report: Report) -> list[tuple[object, ...]]:
 
 def shown(document: Document) -> tuple[object, ...]:
     kept = [block for block in document.blocks if block.kind is not BlockKind.FURNITURE]
-    return words(document), markers(document), [block.indent for block in kept], document.tables
+    return words(document), markers(document), [block.indent for block in kept], tables(document)
 
 
 @needs_office
@@ -136,7 +137,7 @@ def test_a_report_reads_the_same(
     found = extract(f"a.{form}", forms[form][stem])
     assert figures(found.report) == figures(expected.report) != []
     assert shown(found.document) == shown(expected.document)
-    assert len(expected.document.tables) == 1
+    assert [width for width, _ in tables(expected.document)] == [4]
     assert found.report.source.format == form
 
 
@@ -162,7 +163,7 @@ def test_lists_tables_boxes_and_changes(
     expected, found = read(None, documents[RICH]), read(None, forms[form][RICH])
     assert shown(found) == shown(expected)
     assert markers(found)[1:10] == ["I.", "1.", "2.", "2.1.", "2.2.", "a)", "-", "II.", "1."]
-    assert [len(table.columns) for table in found.tables] == [2, 5]
+    assert [width for width, _ in tables(found)] == [2, 5]
     assert "Trong khung: 07 nhiệm vụ" in words(found)
     assert any("Đã có mười hai nhiệm vụ, VIẾT HOA" in line for line in words(found))
 
@@ -205,7 +206,7 @@ def test_templates_and_flat_files(form: str, kind: str, tmp_path: Path) -> None:
     document = read(Path("bao-cao.xyz"), data)
     assert document.format == kind
     assert words(document)[0] == "Tổng số 12 nhiệm vụ."
-    assert [len(table.columns) for table in document.tables] == [4]
+    assert [width for width, _ in tables(document)] == [4]
 
 
 # --- damaged, encrypted, without LibreOffice ---
@@ -302,4 +303,4 @@ def test_a_sign_beyond_the_sixteen_bits_moves_nothing(tmp_path: Path) -> None:
     assert [line.replace(" ", "") for line in words(document)[:3]] == [
         line.replace("😀", "").replace(" ", "") for line in lines
     ]
-    assert [len(table.columns) for table in document.tables] == [4]
+    assert [width for width, _ in tables(document)] == [4]
