@@ -6,7 +6,6 @@ accepted. Comments, forms and indexes' own sources are no words of the report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,9 @@ import regex
 
 from extractor.errors import DamagedError
 from extractor.readers.odt_styles import OUTLINE, Lists, Look, Styles
+from extractor.readers.odt_tables import copy_table
 from extractor.readers.wordml import child, local, number, value
-from extractor.readers.wordml_made import add_box, add_cell, add_run, element, number_paragraph, properties_of
+from extractor.readers.wordml_made import add_box, add_run, element, number_paragraph, properties_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,15 +34,7 @@ _SHAPES = frozenset(
 )
 _BLANKS = regex.compile(r"[ \t\r\n]+")
 _DEEPEST = 100
-_MOST_COLUMNS, _MOST_BLANKS = 63, 1000
-
-
-@dataclass(slots=True)
-class _Span:
-    """A merged cell that reaches into the rows below: its columns, and how many rows are still to come."""
-
-    columns: int
-    rows: int
+_MOST_BLANKS = 1000
 
 
 @dataclass(slots=True)
@@ -81,9 +73,7 @@ class Translator:
         self._blocks(parent, _Place(out))
 
     def _blocks(self, parent: Element, place: _Place) -> None:
-        self._deep += 1
-        if self._deep > _DEEPEST:
-            raise DamagedError("Tệp OpenDocument lồng quá sâu.", "The OpenDocument file is nested too deeply.")
+        self._go_deeper()
         for block in parent:
             name = local(block)
             if name in ("p", "h", "numbered-paragraph"):
@@ -91,12 +81,17 @@ class Translator:
             elif name == "list":
                 self._list(block, place)
             elif name == "table":
-                self._table(block, place.out)
+                copy_table(block, place.out, self.blocks)
             elif name in _THROUGH:
                 self._blocks(block, place)
             elif name in _SHAPES or name in ("frame", "g"):
                 self._shape(block, element("p", place.out))
         self._deep -= 1
+
+    def _go_deeper(self) -> None:
+        self._deep += 1
+        if self._deep > _DEEPEST:
+            raise DamagedError("Tệp OpenDocument lồng quá sâu.", "The OpenDocument file is nested too deeply.")
 
     def _paragraph(self, block: Element, place: _Place) -> None:
         if local(block) == "numbered-paragraph":
@@ -117,9 +112,7 @@ class Translator:
         self._inline(block, made, looks.look, _Blanks())
 
     def _inline(self, parent: Element, made: Element, look: Look, blanks: _Blanks) -> None:
-        self._deep += 1
-        if self._deep > _DEEPEST:
-            raise DamagedError("Tệp OpenDocument lồng quá sâu.", "The OpenDocument file is nested too deeply.")
+        self._go_deeper()
         self._words(blanks.told(parent.text), made, look)
         for inner in parent:
             name = local(inner)
@@ -158,38 +151,19 @@ class Translator:
             self.blocks(holder, add_box(made))
 
     def _list(self, block: Element, place: _Place, depth: int = 0) -> None:
-        style = value(block, "style-name") or place.style
-        if style is None:
-            style = self._style_of_first(block)
-        running = self._counted(block, style)
+        style = value(block, "style-name") or place.style or self._style_of_first(block)
+        self._items(block, place, self._counted(block, style), depth)
+
+    def _items(self, block: Element, place: _Place, running: _List, depth: int) -> None:
+        self._go_deeper()
         for item in block:
             if local(item) not in ("list-item", "list-header"):
                 continue
             start = value(item, "start-value")
             if start is not None:
-                running.num_id = self.lists.begin(style, {depth: number(start, 1)})
-            inner = _Place(place.out, running.num_id if local(item) == "list-item" else None, depth, style)
-            for part in item:
-                if local(part) == "list":
-                    self._sublist(part, inner, running, depth + 1)
-                else:
-                    self._blocks_of_item(part, inner)
-
-    def _sublist(self, block: Element, place: _Place, running: _List, depth: int) -> None:
-        """A list inside an item counts on the next level of the same list, unless it has a style of its own."""
-        self._deep += 1
-        if self._deep > _DEEPEST:
-            raise DamagedError("Tệp OpenDocument lồng quá sâu.", "The OpenDocument file is nested too deeply.")
-        style = value(block, "style-name")
-        if style is not None and style != running.style:
-            self._list(block, _Place(place.out, style=style), depth)
-            self._deep -= 1
-            return
-        for item in block:
-            start = value(item, "start-value")
-            if start is not None:
                 running.num_id = self.lists.begin(running.style, {depth: number(start, 1)})
-            inner = _Place(place.out, running.num_id if local(item) == "list-item" else None, depth, running.style)
+            numbered = running.num_id if local(item) == "list-item" else None
+            inner = _Place(place.out, numbered, depth, running.style)
             for part in item:
                 if local(part) == "list":
                     self._sublist(part, inner, running, depth + 1)
@@ -197,11 +171,19 @@ class Translator:
                     self._blocks_of_item(part, inner)
         self._deep -= 1
 
+    def _sublist(self, block: Element, place: _Place, running: _List, depth: int) -> None:
+        """A list inside an item counts on the next level of the same list, unless it has a style of its own."""
+        style = value(block, "style-name")
+        if style is not None and style != running.style:
+            self._list(block, _Place(place.out, style=style), depth)
+        else:
+            self._items(block, place, running, depth)
+
     def _blocks_of_item(self, part: Element, place: _Place) -> None:
         if local(part) in ("p", "h"):
             self._paragraph(part, place)
         elif local(part) == "table":
-            self._table(part, place.out)
+            copy_table(part, place.out, self.blocks)
 
     def _style_of_first(self, block: Element) -> str | None:
         """The list style that the first paragraph's own style names."""
@@ -221,45 +203,6 @@ class Translator:
         if key:
             self._named[key] = found
         return found
-
-    def _table(self, table: Element, out: Element) -> None:
-        made = element("tbl", out)
-        waiting: dict[int, _Span] = {}
-        for row in _inside(table, "table-row"):
-            self._row(row, element("tr", made), waiting)
-
-    def _row(self, row: Element, made: Element, waiting: dict[int, _Span]) -> None:
-        at = 0
-        skip = 0
-        for cell in _inside(row, "table-cell", "covered-table-cell"):
-            for _ in range(_times(cell)):
-                if skip:
-                    skip -= 1
-                    at += 1
-                    continue
-                if at >= _MOST_COLUMNS:
-                    return
-                span = waiting.get(at)
-                if local(cell) == "covered-table-cell" and span is not None:
-                    add_cell(made, span=span.columns, goes_on=True)
-                    span.rows -= 1
-                    if not span.rows:
-                        del waiting[at]
-                    skip = span.columns - 1
-                else:
-                    skip = self._cell(cell, made, at, waiting) - 1
-                at += 1
-
-    def _cell(self, cell: Element, made: Element, at: int, waiting: dict[int, _Span]) -> int:
-        """One cell with its blocks; how many columns it takes."""
-        columns = min(max(1, number(value(cell, "number-columns-spanned"), 1)), _MOST_COLUMNS)
-        rows = number(value(cell, "number-rows-spanned"), 1)
-        if rows > 1:
-            waiting[at] = _Span(columns, rows - 1)
-        else:
-            waiting.pop(at, None)
-        self.blocks(cell, add_cell(made, span=columns, restarts=rows > 1))
-        return columns
 
 
 class _Blanks:
@@ -281,19 +224,3 @@ class _Blanks:
     def hard(self, text: str) -> str:
         self._open = False
         return text
-
-
-def _times(cell: Element) -> int:
-    """How often a cell stands in its row; one with a table inside only once, lest a few of them make millions."""
-    if len(cell) > 1 or next(cell.iter("{*}table"), None) is not None:
-        return 1
-    return min(max(1, number(value(cell, "number-columns-repeated"), 1)), _MOST_COLUMNS)
-
-
-def _inside(parent: Element, *names: str) -> Iterator[Element]:
-    """Children of those names, also inside groups of rows."""
-    for inner in parent:
-        if local(inner) in names:
-            yield inner
-        elif local(inner) in ("table-header-rows", "table-rows", "table-row-group"):
-            yield from _inside(inner, *names)
