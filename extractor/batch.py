@@ -109,7 +109,7 @@ def read_one(path: str, folders: Sequence[Path], say: Say) -> Report | Failure:
     """Một tệp thành bản ghi hoặc lỗi của nó; never raises for what lies in the file."""
 
     def make() -> Report:
-        data = sys.stdin.buffer.read() if path == STDIN else containers.content(path)
+        data = sys.stdin.buffer.read() if path == STDIN else None
         return extraction.extract(path, data, rulebook=rulebook.load(*folders)).report
 
     return _guarded(path, make, say)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from extractor import containers
 from extractor import rulebook as rules
 from extractor.document import Block, BlockKind, Document
 from extractor.errors import NotFoundError
@@ -67,6 +68,8 @@ def extract(
     A Word draft is read with its tracked changes accepted; ``as_typed``, with them rejected.
     """
     book = rulebook or rules.load()
+    if data is None:
+        data = containers.content(path)
     if data is None:
         file = Path(path)
         if not file.exists():

@@ -257,6 +257,9 @@ def test_the_command_line(tmp_path: Path) -> None:
         f"{path}/x.txt", f"{path}/y.docx", f"{path}/z.txt",
     ]  # fmt: skip
     assert lines[2]["error"]["code"] == "empty"
+    explained = CliRunner().invoke(cli.main, ["explain", f"{path}/x.txt:1"])
+    assert explained.exit_code == 0
+    assert "1 nhiệm vụ" in explained.stdout
     checked = CliRunner().invoke(cli.main, ["check", str(path), "--format", "jsonl"])
     assert len(checked.stdout.splitlines()) == 3
 

@@ -155,9 +155,10 @@ def parsed(raw: bytes) -> Element | None:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    return root if root.getroottree().docinfo.internalDTD is None else None  # in an encoding that hid it before
 
 
 def _like(old: zipfile.ZipInfo, name: str) -> zipfile.ZipInfo:
