@@ -13,8 +13,15 @@ from extractor import rulebook
 from extractor.document import Document
 from extractor.errors import DamagedError, EmptyError, NotFoundError, UnsupportedError
 from extractor.readers.kinds import BLANK, Kind, kind_of, suffix_of
-from extractor.readers.refusals import packed
+from extractor.readers.refusals import packed, unsupported
 from extractor.rulebook import Rulebook
+
+#: a web page or plain text of this name is what a server said instead of the file ("not found", "log in")
+_NEVER_TEXT = (".pdf", ".docx")
+_SERVER_SAID = (
+    "Có thể đây là thông báo lỗi của máy chủ; hãy tải lại tệp gốc.",
+    "It may be what a server said instead; download the file again.",
+)
 
 
 def read(
@@ -32,8 +39,11 @@ def read(
         raise EmptyError("Tệp rỗng. Xin lại bản gốc.", "The file is empty. Ask for the original.")
     book = book or rulebook.load()
     kind = kind_of(data)
+    suffix = path.suffix.lower() if path else ""
     if kind is Kind.TEXT:
-        return _read_text(data, path.suffix.lower() if path else "", book)
+        return _read_text(data, suffix, book)
+    if kind is Kind.HTML and suffix in _NEVER_TEXT:
+        raise unsupported("trang HTML", "an HTML page", *_SERVER_SAID)
     if kind is Kind.PDF:
         from extractor.readers.pdf import read_pdf
 
@@ -68,7 +78,7 @@ def _read_other(kind: Kind, data: bytes, book: Rulebook, *, as_typed: bool) -> D
 
 
 def _read_text(data: bytes, suffix: str, book: Rulebook) -> Document:
-    if suffix in (".pdf", ".docx"):
+    if suffix in _NEVER_TEXT:
         raise DamagedError(
             f"Tệp mang đuôi {suffix} nhưng nội dung không phải {suffix}. Xin lại bản gốc.",
             f"The file is named {suffix} but its content is not {suffix}. Ask for the original.",

@@ -121,6 +121,8 @@ def test_ole_files_are_told_by_their_streams(names: list[str], code: str, told: 
 
 def test_text_with_a_suffix_that_promises_more() -> None:
     for suffix in (".pdf", ".docx"):
+        with pytest.raises(UnsupportedError, match="HTML"):
+            read(Path("a" + suffix), PAGE.encode())
         with pytest.raises(DamagedError):
             read(Path("a" + suffix), LINE.encode())
 
