@@ -16,7 +16,6 @@ from extractor.document import Document
 from extractor.errors import DamagedError, EmptyError, InputError
 from extractor.readers.glyphs import glyph
 from extractor.readers.guess import guess
-from extractor.readers.legacy import Encoding
 from extractor.readers.legacy_fonts import FontReader
 from extractor.readers.lines import Line, LineKind, classify
 from extractor.readers.numbering import Numbering
@@ -138,12 +137,14 @@ def is_edited(data: bytes) -> bool:
 def _walked(
     package: Parts, body: Element, book: Rulebook, *, as_typed: bool
 ) -> tuple[_Walker, list[_Paragraph | _Sheet]]:
-    """The blocks of the body; read anew where no font, but the words as a whole, tell an old encoding."""
+    """The blocks of the body; read anew where only its words as a whole tell an old encoding, or that there is none."""
     parts = package.related(package.main)
     walker = _Walker(package, parts, book, as_typed=as_typed)
     main = list(walker.whole(body))
-    if encoding := guess("\n".join(_words(block) for block in main)):
-        walker = _Walker(package, parts, book, as_typed=as_typed, unknown=encoding)
+    encoding = guess("\n".join(_words(block) for block in main))
+    if encoding or walker.fonts.misled:
+        fonts = FontReader(encoding) if encoding else walker.fonts
+        walker = _Walker(package, parts, book, as_typed=as_typed, fonts=fonts)
         main = list(walker.whole(body))
     return walker, main
 
@@ -225,9 +226,9 @@ class _Walker:
         book: Rulebook,
         *,
         as_typed: bool = False,
-        unknown: Encoding | None = None,
+        fonts: FontReader | None = None,
     ) -> None:
-        self._fonts = FontReader(unknown)
+        self.fonts = fonts or FontReader()
         there, self._gone = (_TAKEN_OUT, _PUT_IN) if as_typed else (_PUT_IN, _TAKEN_OUT)
         self._through, self._blocks, self._rows = _THROUGH | there, _BLOCKS | there, _ROWS | there
         self._gone_cell = "cellIns" if as_typed else "cellDel"
@@ -380,7 +381,7 @@ class _Walker:
         if look.hidden or any(self._instruction):
             return
         if name == "t" or (name == "delText" and self._as_typed):
-            words = self._fonts.read(element.text or "", look.font)
+            words = self.fonts.read(element.text or "", look.font)
             out.append((words.upper() if look.caps else words, element))
         elif name in ("tab", "ptab"):
             out.append(("\t", element))
@@ -388,11 +389,11 @@ class _Walker:
             out.append(("\f" if value(element, "type") == "page" else "\n", element))
         elif name == "noBreakHyphen":
             out.append(("-", element))
-        elif name == "softHyphen" and (letter := self._fonts.read("\u00ad", look.font)) != "\u00ad":
+        elif name == "softHyphen" and (letter := self.fonts.read("\u00ad", look.font)) != "\u00ad":
             out.append((letter, element))
         elif name == "sym":
             sign = _sign(value(element, "char"))
-            letter = self._fonts.read(sign, value(element, "font"))
+            letter = self.fonts.read(sign, value(element, "font"))
             out.append((letter if letter != sign else glyph(sign), element))
         elif name in ("drawing", "pict", "object"):
             self._boxes += [

@@ -6,6 +6,7 @@ later, and shows it in another. So the words of the run are looked at too.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 
 import regex
@@ -25,6 +26,7 @@ _TCVN3 = regex.compile(
 _VNI = regex.compile(r"vni(?:$|[- _\d])")
 
 
+@functools.lru_cache(maxsize=512)
 def coding_of(font: str | None) -> Coding | None:
     """Bảng mã của phông theo tên (".VnTimeH", "VNI-Times", "ABCDEF+.VnTime,Bold"); None for other fonts."""
     if not font:
@@ -46,6 +48,12 @@ class FontReader:
     def __init__(self, unknown: Encoding | None = None) -> None:
         self._unknown = unknown
         self._clear: Counter[tuple[Coding, bool]] = Counter()
+        self._unsure: set[Coding] = set()
+
+    @property
+    def misled(self) -> bool:
+        """Có đoạn đọc theo bảng mã cũ mà về sau mới rõ phông ấy chứa Unicode: reading anew will be right."""
+        return any(self._clear[coding, False] > self._clear[coding, True] for coding in self._unsure)
 
     def read(self, text: str, font: str | None) -> str:
         """Chữ Unicode; ``text`` as it is where the font is none of the old ones or the run is Unicode already."""
@@ -70,4 +78,6 @@ class FontReader:
         if clear is not None:
             self._clear[coding, clear] += 1
             return clear
-        return self._clear[coding, True] >= self._clear[coding, False]
+        legacy = self._clear[coding, True] >= self._clear[coding, False]
+        self._unsure |= {coding} if legacy and text != found else set()
+        return legacy

@@ -159,6 +159,12 @@ def test_fonts_that_do_not_tell() -> None:
         assert read(None, make_docx(body + tbl(*rows))).text == plain.text
 
 
+def test_unicode_typed_in_an_old_font_stays_wherever_it_shows() -> None:
+    """"công tác" is spelled rightly in either reading; the words behind it tell."""
+    body = "".join(p(r(line, fonted(".VnTime"))) for line in ("công tác", "nhiệm vụ được giao", "đã hoàn thành"))
+    assert read(None, make_docx(body)).text.split("\n") == ["công tác", "nhiệm vụ được giao", "đã hoàn thành"]
+
+
 # --- plain text ---
 
 
