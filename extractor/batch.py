@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from extractor import extraction, rulebook
+from extractor import containers, extraction, rulebook
 from extractor.errors import InputError
 from extractor.messages import Say
 from extractor.record import Checked, Failure, Report
@@ -28,8 +28,7 @@ Work: TypeAlias = "Callable[[str], Result | Failure]"
 """What is done with one path."""
 
 STDIN = "-"
-SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf", ".doc", ".odt"})
-"""Files that a folder is searched for: also the kinds not read yet, so that none is passed over in silence."""
+SUFFIXES = containers.SUFFIXES
 _WORTH_A_PROCESS = 40
 """A process costs about as much as reading this many short reports."""
 _IN_HAND = 512
@@ -41,20 +40,21 @@ _START: str | None = None
 
 def readable(path: Path, below: Path) -> bool:
     """Có phải loại tệp được tìm trong thư mục ``below``: hidden files and the lock files of Word ("~$…") are not."""
-    if path.suffix.lower() not in SUFFIXES:
-        return False
-    return not any(part.startswith((".", "~$")) for part in path.relative_to(below).parts)
+    return containers.readable(path.relative_to(below).parts)
 
 
 def inputs(arguments: Iterable[str]) -> list[str]:
-    """Các tệp cần đọc: folders become their files of known suffixes, sorted; an empty folder stays itself."""
+    """Các tệp cần đọc: folders become their files of known suffixes, sorted; an empty folder stays itself.
+
+    So do archives and messages, whose members are named by paths that lead into them.
+    """
     found: list[str] = []
     for argument in arguments:
         folder = Path(argument)
         if argument != STDIN and folder.is_dir():
-            found += _files_of(folder) or [argument]
+            found += [member for file in _files_of(folder) for member in containers.expanded(file)] or [argument]
         else:
-            found.append(argument)
+            found += [argument] if argument == STDIN else containers.expanded(argument)
     return found
 
 
@@ -127,7 +127,8 @@ def _checked(path: str, folders: Sequence[Path], *, as_typed: bool, data: bytes 
     from extractor.checks import edits, review
     from extractor.readers import has_tracked_changes
 
-    data = sys.stdin.buffer.read() if data is None and path == STDIN else data
+    if data is None:
+        data = sys.stdin.buffer.read() if path == STDIN else containers.content(path)
     book = rulebook.load(*folders)
     after = extraction.extract(path, data, rulebook=book, as_typed=as_typed)
     found = review(after)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from extractor import containers
 from extractor import rulebook as rules
 from extractor.document import Block, BlockKind, Document
 from extractor.errors import InputError, NotFoundError
@@ -95,6 +96,8 @@ def extract(
 
 
 def _content(path: str) -> bytes:
+    if (inside := containers.content(path)) is not None:
+        return inside
     file = Path(path)
     if not file.exists():
         raise NotFoundError(

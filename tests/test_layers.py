@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "document",
         "gazetteer",
         "readers finders checks archive ties",
-        "comparison mutants",
+        "comparison mutants containers",
         "extraction",
         "batch explanation",
         "evaluation mutation watching",
