@@ -150,7 +150,9 @@ def _walked(
 
 
 def _words(block: _Paragraph | _Sheet) -> str:
-    return "\n".join(row.words for row in block.paragraphs()) if isinstance(block, _Sheet) else block.words
+    if isinstance(block, _Sheet):
+        return "\n".join(" ".join(words for words, _ in row) for row in block.pieces)
+    return block.words
 
 
 def _body(root: Element | None) -> Element:
