@@ -330,9 +330,13 @@ def _original(ctx: click.Context, paths: Sequence[str], target: Path) -> bytes |
     source = Path(paths[0])
     if target.exists() and source.exists() and target.samefile(source):
         raise click.UsageError(ctx.obj("usage annotate over"), ctx)
+    from extractor import containers
+    from extractor.errors import InputError
+
     try:
-        return source.read_bytes()
-    except OSError:
+        inside = containers.content(paths[0])
+        return source.read_bytes() if inside is None else inside
+    except (OSError, InputError):
         return None
 
 

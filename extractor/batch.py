@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from extractor import extraction, rulebook
+from extractor import containers, extraction, rulebook
 from extractor.errors import InputError
 from extractor.limits import MEGABYTE, Limits
 from extractor.messages import Say
@@ -27,8 +27,7 @@ from extractor.workers import Crew, Ended, Task, Work
 Result = TypeVar("Result")
 
 STDIN = "-"
-SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf", ".doc", ".odt"})
-"""Files that a folder is searched for: also the kinds not read yet, so that none is passed over in silence."""
+SUFFIXES = containers.SUFFIXES
 _WORTH_A_PROCESS = 40
 """A process costs about as much as reading this many short reports."""
 _MOST_ANNEXES = 12
@@ -39,20 +38,21 @@ USUAL = Limits()
 
 def readable(path: Path, below: Path) -> bool:
     """Có phải loại tệp được tìm trong thư mục ``below``: hidden files and the lock files of Word ("~$…") are not."""
-    if path.suffix.lower() not in SUFFIXES:
-        return False
-    return not any(part.startswith((".", "~$")) for part in path.relative_to(below).parts)
+    return containers.readable(path.relative_to(below).parts)
 
 
 def inputs(arguments: Iterable[str]) -> list[str]:
-    """Các tệp cần đọc: folders become their files of known suffixes, sorted; an empty folder stays itself."""
+    """Các tệp cần đọc: folders become their files of known suffixes, sorted; an empty folder stays itself.
+
+    So do archives and messages, whose members are named by paths that lead into them.
+    """
     found: list[str] = []
     for argument in arguments:
         folder = Path(argument)
         if argument != STDIN and folder.is_dir():
-            found += _files_of(folder) or [argument]
+            found += [member for file in _files_of(folder) for member in containers.expanded(file)] or [argument]
         else:
-            found.append(argument)
+            found += [argument] if argument == STDIN else containers.expanded(argument)
     return found
 
 
@@ -184,6 +184,7 @@ def _checked(
     from extractor.checks import edits, review
     from extractor.readers import has_tracked_changes
 
+    data = containers.content(path) if data is None else data
     book = rulebook.load(*folders)
     after = extraction.extract(path, data, rulebook=book, as_typed=as_typed, behind=behind)
     found = review(after)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from extractor import containers
 from extractor import rulebook as rules
 from extractor.document import Block, BlockKind, Document
 from extractor.errors import InputError
@@ -76,7 +77,7 @@ def extract(
     files named behind it: as far as they are nothing but annexes, they are read as its own.
     """
     book = rulebook or rules.load()
-    data = content(Path(path)) if data is None else data
+    data = _content(path) if data is None else data
     demand_size(len(data))
     document = read(Path(path), data, book=book, as_typed=as_typed)
     demand_legible(document)
@@ -98,11 +99,16 @@ def extract(
     return _extract(document, source, book)
 
 
+def _content(path: str) -> bytes:
+    inside = containers.content(path)
+    return content(Path(path)) if inside is None else inside
+
+
 def _annexes(paths: Sequence[str], book: Rulebook) -> Iterator[tuple[AnnexFile, Document]]:
     """Các tệp phụ lục đứng liền sau báo cáo; what cannot be read is told where its own turn comes."""
     for path in paths:
         try:
-            data = content(Path(path))
+            data = _content(path)
             document = read(Path(path), data, book=book)
         except (InputError, OSError):
             return

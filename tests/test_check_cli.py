@@ -439,5 +439,5 @@ def test_the_hook_runs_a_command_that_exists() -> None:
     assert pattern is not None
     assert entry[1] in cli.main.commands
     assert {suffix for suffix in batch.SUFFIXES if re.search(pattern[1], "a" + suffix)} == {
-        ".txt", ".md", ".docx", ".pdf",
+        ".txt", ".md", ".docx", ".doc", ".odt", ".pdf",
     }  # fmt: skip

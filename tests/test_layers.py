@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "document",
         "gazetteer",
         "readers finders checks archive ties",
-        "comparison mutants",
+        "comparison mutants containers",
         "extraction",
         "workers",
         "batch explanation",

@@ -16,13 +16,15 @@ from extractor.document import Document, Grid
 from extractor.errors import DamagedError, EmptyError, InputError
 from extractor.readers.comments import comments_in
 from extractor.readers.glyphs import glyph
+from extractor.readers.guess import guess
+from extractor.readers.legacy_fonts import FontReader
 from extractor.readers.lines import Line, LineKind, classify
 from extractor.readers.numbering import Numbering
 from extractor.readers.package import Package
 from extractor.readers.paragraphs import assemble
 from extractor.readers.refusals import pictures_only
 from extractor.readers.tables import Layout, is_layout
-from extractor.readers.wordml import child, endless_fields, is_on, local, number, value
+from extractor.readers.wordml import Parts, child, endless_fields, font_of, is_on, local, number, value
 from extractor.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -49,6 +51,16 @@ class _Style:
     depth: int | None = None
     caps: bool | None = None
     hidden: bool | None = None
+    font: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the words of a run are shown."""
+
+    caps: bool
+    hidden: bool
+    font: str | None
 
 
 @dataclass(slots=True)
@@ -80,11 +92,16 @@ class _Sheet:
 
 def read_docx(data: bytes, *, book: Rulebook, as_typed: bool = False) -> Document:
     """Đọc tệp .docx. Raises UnsupportedError, EncryptedError, DamagedError, TooLargeError, EmptyError, NoTextError."""
-    package = Package(data)
-    body = _body(package.xml(package.main))
-    parts = package.related(package.main)
-    walker = _Walker(package, parts, book, as_typed=as_typed)
-    main = list(walker.whole(body))
+    return read_parts(Package(data), book=book, as_typed=as_typed)
+
+
+def read_parts(package: Parts, *, book: Rulebook, as_typed: bool = False) -> Document:
+    """Đọc các phần của một tệp Word, also of one that another reader made from a file of its own kind.
+
+    Raises what the package raises, DamagedError, EmptyError, NoTextError.
+    """
+    body, parts = _body(package.xml(package.main)), package.related(package.main)
+    walker, main = _walked(package, body, book, as_typed=as_typed)
     notes: list[_Paragraph | _Sheet] = []
     for name, kind in parts:
         if kind in _NOTES and (part := package.xml(name)) is not None:
@@ -102,14 +119,14 @@ def read_docx(data: bytes, *, book: Rulebook, as_typed: bool = False) -> Documen
     return document
 
 
-def pieces(package: Package, root: Element, *, as_typed: bool = False) -> Iterator[Piece]:
+def pieces(package: Parts, root: Element, *, as_typed: bool = False) -> Iterator[Piece]:
     """Các mảnh chữ của thân văn bản, in the order of the text that :func:`read_docx` makes.
 
     ``root`` is the main part or its body. Blanks apart, they are that text up to its running heads and notes; so
     an offset of the text leads back to the element in which its character stands. Raises as :func:`read_docx` does.
     """
-    walker = _Walker(package, package.related(package.main), rulebook.load(), as_typed=as_typed)
-    for block in walker.whole(root if local(root) == "body" else _body(root)):
+    body = root if local(root) == "body" else _body(root)
+    for block in _walked(package, body, rulebook.load(), as_typed=as_typed)[1]:
         if isinstance(block, _Sheet):
             for row in block.pieces:
                 yield from row
@@ -125,6 +142,27 @@ def is_edited(data: bytes) -> bool:
     except InputError:
         return False  # whoever reads the file says what is wrong with it
     return root is not None and next(root.iter(*_CHANGES), None) is not None
+
+
+def _walked(
+    package: Parts, body: Element, book: Rulebook, *, as_typed: bool
+) -> tuple[_Walker, list[_Paragraph | _Sheet]]:
+    """The blocks of the body; read anew where only its words as a whole tell an old encoding, or that there is none."""
+    parts = package.related(package.main)
+    walker = _Walker(package, parts, book, as_typed=as_typed)
+    main = list(walker.whole(body))
+    encoding = guess("\n".join(_words(block) for block in main))
+    if encoding or walker.fonts.misled:
+        fonts = FontReader(encoding) if encoding else walker.fonts
+        walker = _Walker(package, parts, book, as_typed=as_typed, fonts=fonts)
+        main = list(walker.whole(body))
+    return walker, main
+
+
+def _words(block: _Paragraph | _Sheet) -> str:
+    if isinstance(block, _Sheet):
+        return "\n".join(" ".join(words for words, _ in row) for row in block.pieces)
+    return block.words
 
 
 def _body(root: Element | None) -> Element:
@@ -193,8 +231,15 @@ class _Walker:
     """
 
     def __init__(
-        self, package: Package, parts: list[tuple[str, str]], book: Rulebook, *, as_typed: bool = False
+        self,
+        package: Parts,
+        parts: list[tuple[str, str]],
+        book: Rulebook,
+        *,
+        as_typed: bool = False,
+        fonts: FontReader | None = None,
     ) -> None:
+        self.fonts = fonts or FontReader()
         there, self._gone = (_TAKEN_OUT, _PUT_IN) if as_typed else (_PUT_IN, _TAKEN_OUT)
         self._through, self._blocks, self._rows = _THROUGH | there, _BLOCKS | there, _ROWS | there
         self._gone_cell = "cellIns" if as_typed else "cellDel"
@@ -252,7 +297,7 @@ class _Walker:
         mark = child(p, "pPr", "rPr")
         found: list[Piece] = []
         boxes, self._boxes = self._boxes, []
-        self._runs(p, found, self._inherited(style, "caps"), self._inherited(style, "hidden"))
+        self._runs(p, found, self._look(style))
         own, self._boxes = self._boxes, boxes
         if self._is_gone(mark):  # the paragraph mark itself: the next paragraph goes on here
             self._carried += found
@@ -297,56 +342,71 @@ class _Walker:
         level = level or 0
         return self._numbering.marker(num_id or "", level), level
 
-    def _inherited(self, style: str | None, what: str) -> bool:
+    def _look(self, style: str | None, otherwise: _Look | None = None) -> _Look:
+        """What a style and those that it is based on say of the words; the rest as ``otherwise``."""
+        look = otherwise or _Look(False, False, self._styles.font)
+        caps = hidden = font = None
         for _, known in self._styles.chain(style):
-            found = known.caps if what == "caps" else known.hidden
-            if found is not None:
-                return found
-        return False
+            caps = known.caps if caps is None else caps
+            hidden = known.hidden if hidden is None else hidden
+            font = known.font if font is None else font
+        return _Look(
+            look.caps if caps is None else caps,
+            look.hidden if hidden is None else hidden,
+            look.font if font is None else font,
+        )
 
-    def _runs(self, parent: Element, out: list[Piece], caps: bool, hidden: bool) -> None:
+    def _runs(self, parent: Element, out: list[Piece], look: _Look) -> None:
         for element in parent:
             name = local(element)
             if name == "r":
-                self._run(element, out, caps, hidden)
+                self._run(element, out, look)
             elif name in self._through and not _is_prompt(element):
-                self._runs(element, out, caps, hidden)
+                self._runs(element, out, look)
             elif name == "AlternateContent":
-                self._runs(_chosen(element), out, caps, hidden)
+                self._runs(_chosen(element), out, look)
             elif name in ("oMath", "oMathPara"):
                 out.append(("".join(t.text or "" for t in element.iter() if local(t) == "t"), element))
 
-    def _run(self, run: Element, out: list[Piece], caps: bool, hidden: bool) -> None:
+    def _run(self, run: Element, out: list[Piece], look: _Look) -> None:
         properties = self._properties(run, "rPr")
         if properties is not None:
-            style = value(child(properties, "rStyle"))
-            caps = _switch(properties, "caps", caps or self._inherited(style, "caps"))
-            hidden = _switch(properties, "vanish", hidden or self._inherited(style, "hidden"))
+            look = self._look(value(child(properties, "rStyle")), look)
+            font = font_of(child(properties, "rFonts"))
+            look = _Look(
+                _switch(properties, "caps", look.caps),
+                _switch(properties, "vanish", look.hidden),
+                look.font if font is None else font,
+            )
         for element in run:
-            self._piece(element, out, caps, hidden)
+            self._piece(element, out, look)
 
-    def _piece(self, element: Element, out: list[Piece], caps: bool, hidden: bool) -> None:
+    def _piece(self, element: Element, out: list[Piece], look: _Look) -> None:
         name = local(element)
         if name == "fldChar":
             self._turn_field(element)
             return
         if name == "AlternateContent":
             for inner in _chosen(element):
-                self._piece(inner, out, caps, hidden)
+                self._piece(inner, out, look)
             return
-        if hidden or any(self._instruction):
+        if look.hidden or any(self._instruction):
             return
         if name == "t" or (name == "delText" and self._as_typed):
-            words = element.text or ""
-            out.append((words.upper() if caps else words, element))
+            words = self.fonts.read(element.text or "", look.font)
+            out.append((words.upper() if look.caps else words, element))
         elif name in ("tab", "ptab"):
             out.append(("\t", element))
         elif name in ("br", "cr"):
             out.append(("\f" if value(element, "type") == "page" else "\n", element))
         elif name == "noBreakHyphen":
             out.append(("-", element))
+        elif name == "softHyphen" and (letter := self.fonts.read("\u00ad", look.font)) != "\u00ad":
+            out.append((letter, element))
         elif name == "sym":
-            out.append((glyph(chr(int(value(element, "char") or "2022", 16))), element))
+            sign = _sign(value(element, "char"))
+            letter = self.fonts.read(sign, value(element, "font"))
+            out.append((letter if letter != sign else glyph(sign), element))
         elif name in ("drawing", "pict", "object"):
             self._boxes += [
                 box for box in element.iter() if local(box) == "txbxContent" and not _in_fallback(box, element)
@@ -424,6 +484,14 @@ def _span(text: str | None, otherwise: int) -> int:
     return min(max(number(text, otherwise), 0), _MOST_COLUMNS)
 
 
+def _sign(code: str | None) -> str:
+    """The character of a ``w:sym``, whose code is hexadecimal."""
+    try:
+        return chr(int(code or "2022", 16))
+    except (ValueError, OverflowError):
+        return "•"
+
+
 def _switch(properties: Element, name: str, inherited: bool) -> bool:
     found = child(properties, name)
     return inherited if found is None else is_on(found)
@@ -459,6 +527,7 @@ class _Styles:
             ),
             None,
         )
+        self.font = font_of(child(root, "docDefaults", "rPrDefault", "rPr", "rFonts"))
 
     def chain(self, name: str | None) -> Iterator[tuple[str, _Style]]:
         """A style and those that it is based on."""
@@ -481,4 +550,5 @@ def _style(element: Element) -> _Style:
         depth=number(depth, 0) if depth is not None else None,
         caps=is_on(caps) if caps is not None else None,
         hidden=is_on(hidden) if hidden is not None else None,
+        font=font_of(child(element, "rPr", "rFonts")),
     )

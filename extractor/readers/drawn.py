@@ -18,6 +18,7 @@ import regex
 
 from extractor.readers.glyphs import GLYPHS
 from extractor.readers.lines import is_bare_marker
+from extractor.readers.pdf_fonts import PageFonts
 
 Rect = tuple[float, float, float, float]
 """Khung: left, bottom, right, top, points of the page's own space."""
@@ -81,6 +82,7 @@ class DrawnPage:
         self._over: Any = None
         self.count = self._printed
         self._same = self._printed == len(self.text)
+        self.fonts = PageFonts(textpage, self.text)
         self._turn = _TURNS[turn]
         self._upright = turn == 0
         found = list(_LINE.finditer(self.text))
@@ -111,6 +113,7 @@ class DrawnPage:
             return
         start = m.start() + len(raw) - len(raw.lstrip())
         first, last = self._index(start), self._index(start + len(words) - 1)
+        words = self.fonts.line(words, first)
         if _RULED.search(words):  # a ruling line of hyphens is no word that goes on
             words = _RULED.sub("-\n", words)
         words = words.translate(SEEN)

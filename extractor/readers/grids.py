@@ -161,4 +161,4 @@ def _words(box: Box, textpage: Any, drawn: DrawnPage) -> str:
         return words_within(drawn, box)
     (x0, y0), (x1, y1) = drawn.unturned(box[0], box[1]), drawn.unturned(box[2], box[3])
     found: str = textpage.get_text_bounded(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), errors="replace")
-    return " ".join(found.translate(SEEN).split())
+    return " ".join(drawn.fonts.cell(found).translate(SEEN).split())

@@ -1,4 +1,4 @@
-"""Gói .docx: a zip of XML parts, opened with limits and without any entity.
+"""Gói .docx, .odt: a zip of XML parts, opened with limits and without any entity.
 
 Sizes are checked from the directory before anything is unpacked, so that a bomb costs nothing; parts that
 are not read (pictures, embedded files) are never unpacked. A DOCTYPE, which no Word file has, is refused
@@ -33,35 +33,20 @@ _MOST_PARTS = 5000
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
-class Package:
-    """Các phần XML của một tệp Word, đọc theo tên."""
+class Archive:
+    """Các phần của một tệp zip, đọc theo tên. ``program`` names what opens and saves such a file."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, program: str = "Word") -> None:
+        self._program = program
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._members = {info.filename: info for info in self._zip.infolist()}
         except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, UnicodeDecodeError):
-            raise _damaged() from None
+            raise self._damaged() from None
         parts = len(self._members)
         if parts > _MOST_PARTS:
-            raise bomb(f"Tệp Word có {parts} phần; nó", f"The Word file has {parts} parts; it")
+            raise bomb(f"Tệp {program} có {parts} phần; nó", f"The {program} file has {parts} parts; it")
         self._left = _MOST_OF_ALL
-        self.main = self._main_part()
-
-    def _main_part(self) -> str:
-        if "word/document.xml" in self._members:
-            return "word/document.xml"
-        for target, kind in self.related(""):
-            if kind == "officeDocument" and target in self._members and target.startswith("word/"):
-                return target
-        vi, en = _kind(set(self._members), self._peek("mimetype"))
-        raise unsupported(vi, en)
-
-    def _peek(self, name: str) -> bytes:
-        try:
-            return self.read(name)[:200] if name in self._members else b""
-        except DamagedError:
-            return b""
 
     def read(self, name: str) -> bytes:
         """Nội dung một phần. Raises TooLargeError, EncryptedError, DamagedError."""
@@ -77,10 +62,62 @@ class Package:
             with self._zip.open(info) as part:
                 return part.read(info.file_size + 1)
         except _DAMAGES:
-            raise _damaged() from None
+            raise self._damaged() from None
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
+
+    def xml(self, name: str) -> Element | None:
+        """Gốc XML của một phần, None where the package has no such part."""
+        if name not in self._members:
+            return None
+        raw = self.read(name)
+        if has_doctype(raw):
+            raise DamagedError(
+                f"Tệp {self._program} chứa khai báo DOCTYPE, không an toàn để đọc. Xin lại bản gốc.",
+                f"The {self._program} file holds a DOCTYPE, which is not safe to read. Ask for the original.",
+            )
+        root = parsed(raw)
+        if root is None:
+            raise self._damaged()
+        return root
+
+    def _damaged(self) -> DamagedError:
+        return DamagedError(
+            f"Tệp {self._program} bị hỏng hoặc bị cắt cụt. Mở bằng {self._program} rồi lưu lại, hoặc xin lại bản gốc.",
+            f"The {self._program} file is damaged or cut short. Open and save it again in {self._program},"
+            " or ask for the original.",
+        )
+
+
+class Package(Archive):
+    """Các phần XML của một tệp Word, đọc theo tên."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.main = self._main_part()
+
+    def _main_part(self) -> str:
+        if "word/document.xml" in self._members:
+            return "word/document.xml"
+        for target, kind in self.related(""):
+            if kind == "officeDocument" and target in self._members and target.startswith("word/"):
+                return target
+        raise unsupported("tệp nén zip", "a zip archive")
+
+    def related(self, name: str) -> list[tuple[str, str]]:
+        """``(part, kind)`` of the parts that ``name`` refers to, in file order."""
+        folder, file = posixpath.split(name)
+        root = self.xml(posixpath.join(folder, "_rels", file + ".rels"))
+        out: list[tuple[str, str]] = []
+        for relation in root if root is not None else ():
+            target, kind = relation.get("Target"), relation.get("Type")
+            if target and kind and relation.get("TargetMode") != "External":
+                path = (
+                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                )
+                out.append((path, str(kind).rpartition("/")[2]))
+        return out
 
     def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
         """Gói mới với các phần ``changed``, in place or at the end; every other part byte for byte as it was.
@@ -103,48 +140,33 @@ class Package:
                 for name in changed.keys() - self._members.keys():
                     fresh.writestr(_like(like, name), changed[name])
         except (*_DAMAGES, KeyError):
-            raise _damaged() from None
+            raise self._damaged() from None
         return out.getvalue()
 
-    def xml(self, name: str) -> Element | None:
-        """Gốc XML của một phần, None where the package has no such part."""
-        if name not in self._members:
-            return None
-        from lxml import etree
 
-        raw = self.read(name)
-        plain = raw.replace(b"\0", b"") if b"\0" in raw[:200] else raw
-        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-            raise _unsafe()
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(raw, parser)
-        except (etree.XMLSyntaxError, ValueError):
-            raise _damaged() from None
-        if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that hid it above
-            raise _unsafe()
-        return root
+def has_doctype(raw: bytes) -> bool:
+    """Có khai báo DOCTYPE hoặc ENTITY hay không, looked for before any parser sees the bytes."""
+    plain = raw.replace(b"\0", b"") if b"\0" in raw[:200] else raw
+    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
 
-    def related(self, name: str) -> list[tuple[str, str]]:
-        """``(part, kind)`` of the parts that ``name`` refers to, in file order."""
-        folder, file = posixpath.split(name)
-        root = self.xml(posixpath.join(folder, "_rels", file + ".rels"))
-        out: list[tuple[str, str]] = []
-        for relation in root if root is not None else ():
-            target, kind = relation.get("Target"), relation.get("Type")
-            if target and kind and relation.get("TargetMode") != "External":
-                path = (
-                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-                )
-                out.append((path, str(kind).rpartition("/")[2]))
-        return out
+
+def parsed(raw: bytes) -> Element | None:
+    """Gốc XML của ``raw``, read without entities and without any network; None where it is no XML."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(raw, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return root if root.getroottree().docinfo.internalDTD is None else None  # in an encoding that hid it before
 
 
 def _like(old: zipfile.ZipInfo, name: str) -> zipfile.ZipInfo:
@@ -153,28 +175,3 @@ def _like(old: zipfile.ZipInfo, name: str) -> zipfile.ZipInfo:
     info.compress_type, info.external_attr, info.create_system = old.compress_type, old.external_attr, old.create_system
     info.comment = old.comment if name == old.filename else b""
     return info
-
-
-def _damaged() -> DamagedError:
-    return DamagedError(
-        "Tệp Word bị hỏng hoặc bị cắt cụt. Mở bằng Word rồi lưu lại, hoặc xin lại bản gốc.",
-        "The Word file is damaged or cut short. Open and save it again in Word, or ask for the original.",
-    )
-
-
-def _unsafe() -> DamagedError:
-    return DamagedError(
-        "Tệp Word chứa khai báo DOCTYPE, không an toàn để đọc. Xin lại bản gốc.",
-        "The Word file holds a DOCTYPE, which is not safe to read. Ask for the original.",
-    )
-
-
-def _kind(names: set[str], mime: bytes) -> tuple[str, str]:
-    """What kind of zip this is, in both languages."""
-    if b"opendocument.text" in mime:
-        return ".odt (OpenDocument)", "an .odt (OpenDocument)"
-    if any(name.startswith("xl/") for name in names):
-        return "bảng tính Excel", "an Excel sheet"
-    if any(name.startswith("ppt/") for name in names):
-        return "bản trình chiếu PowerPoint", "a PowerPoint file"
-    return "tệp nén zip", "a zip archive"

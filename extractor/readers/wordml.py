@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LOCAL: dict[object, str] = {}
+
+
+class Parts(Protocol):
+    """Các phần của một tệp Word, of a real one or of one made while reading another kind of file."""
+
+    @property
+    def main(self) -> str:
+        """Tên phần chính."""
+
+    def xml(self, name: str) -> Element | None:
+        """Gốc XML của một phần, None where there is no such part."""
+
+    def related(self, name: str) -> list[tuple[str, str]]:
+        """``(part, kind)`` of the parts that ``name`` refers to."""
 
 
 def local(element: Element) -> str:
@@ -66,3 +80,12 @@ def endless_fields(root: Element) -> set[Element]:
         elif turn == "end" and begun:
             begun.pop()
     return set(begun)
+
+
+def font_of(fonts: Element | None) -> str | None:
+    """Tên phông trong ``rFonts`` cho chữ Latinh; ``""`` for a font of the theme, None where none is named."""
+    if fonts is None:
+        return None
+    if value(fonts, "hAnsiTheme") or value(fonts, "asciiTheme"):
+        return ""
+    return value(fonts, "hAnsi") or value(fonts, "ascii")

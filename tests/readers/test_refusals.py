@@ -16,10 +16,8 @@ from extractor.readers.refusals import bomb, pictures_only, too_big, too_many_pa
     [
         b"\x89PNG\r\n\x1a\n123",
         b"\xff\xd8\xff\xe0123",
-        b"{\\rtf1 abc}",
-        b"<!DOCTYPE html><html></html>",
+        b"<?xml version='1.0'?><bang/>",
         b"Rar!\x1a\x07",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
         bytes(range(256)) * 20,
     ],
 )

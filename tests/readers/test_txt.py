@@ -107,7 +107,7 @@ def test_refusals() -> None:
     with pytest.raises(EmptyError):
         read(None, "\ufeff \n\t\n".encode())
     with pytest.raises(UnsupportedError, match="UTF-8"):
-        read(None, "Nhi\u00d6m v\u00f4".encode("latin-1"))
+        read(None, "Le pr\u00e9fet \u00e9tait d\u00e9j\u00e0 l\u00e0".encode("latin-1"))
 
 
 def test_piped_table() -> None:
