@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import hypot
 from statistics import median_low
 from typing import Any
 
@@ -56,6 +57,7 @@ class DrawnPage:
         self._raw = textpage.raw
         self._box = tuple(ctypes.c_double() for _ in range(4))
         self._loose = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
         self._at = tuple(ctypes.byref(c) for c in self._box)
         self.text: str = textpage.get_text_range(errors="replace") if textpage.count_chars() else ""
         self._same = textpage.count_chars() == len(self.text)
@@ -126,6 +128,17 @@ class DrawnPage:
         x0, y0 = self.turned(left.value, bottom.value)
         x1, y1 = self.turned(right.value, top.value)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def base(self, index: int) -> int:
+        """Height of a character's baseline."""
+        return self._origin(index)[1]
+
+    def size(self, index: int) -> int:
+        """Type size of a character as it is seen, in tenths of a point; boxes do not tell it in every font."""
+        matrix = self._matrix
+        if not pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
+            return 0
+        return round(pdfium.FPDFText_GetFontSize(self._raw, index) * hypot(matrix.c, matrix.d) * _SCALE)
 
     def _edge(self, index: int) -> int:
         return self.box(index)[2]

@@ -9,17 +9,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extractor.readers.drawn import SEEN, DrawnPage
-from extractor.readers.tables import Layout
-
-Box = tuple[int, int, int, int]
-"""Khung: left, bottom, right, top in tenths of a point, as the page is looked at."""
+from extractor.readers.tables import Box, Layout, Placement
 
 #: fewer ruling lines than this make no table (a letterhead has one or two underlines)
 _FEWEST_PATHS = 6
@@ -30,16 +26,7 @@ _SHORTEST = 40
 _FEWEST_CELLS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """Một bảng kẻ khung trên trang. ``cells`` are the frames of ``layout.shown``, None for a gap between cells."""
-
-    layout: Layout
-    around: Box
-    cells: tuple[tuple[Box | None, ...], ...]
-
-
-def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[Ruled]:
+def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[Placement]:
     """Các bảng kẻ khung của một trang."""
     rulings = [edge for path in _paths(page) for edge in _edges(path, drawn)]
     if len(rulings) < _FEWEST_PATHS:
@@ -48,7 +35,7 @@ def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[Ruled]:
 
     edges = table.merge_edges([_as_edge(*ruling) for ruling in rulings], _NEAR, _NEAR, _NEAR, _NEAR)
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, _NEAR, _NEAR))
-    found: list[Ruled] = []
+    found: list[Placement] = []
     for group in table.cells_to_tables(cells):
         boxes = [(round(x0), round(-bottom), round(x1), round(-top)) for x0, top, x1, bottom in group]
         rows, places = _rows(boxes, textpage, drawn)
@@ -59,7 +46,7 @@ def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[Ruled]:
                 max(b[2] for b in boxes),
                 max(b[3] for b in boxes),
             )
-            found.append(Ruled(Layout.of(rows), around, places))
+            found.append(Placement(Layout.of(rows), around, places))
     return found
 
 

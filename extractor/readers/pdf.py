@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from statistics import median_low
 from typing import Any
@@ -19,11 +19,12 @@ import regex
 from extractor.document import Document, Grid
 from extractor.errors import DamagedError, NoTextError
 from extractor.readers.drawn import Drawn, DrawnPage, garbled, in_reading_order
-from extractor.readers.grids import Box, Ruled, grids_of
+from extractor.readers.grids import grids_of
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
+from extractor.readers.page_boxes import boxes_of, may_hold_tables
 from extractor.readers.paragraphs import assemble
 from extractor.readers.refusals import locked
-from extractor.readers.tables import Layout, is_layout
+from extractor.readers.tables import Box, Layout, Placement, is_layout
 from extractor.rulebook import Rulebook
 
 _FEWEST_LETTERS = 30
@@ -104,14 +105,25 @@ def page_of(pdf: Any, n: int) -> Iterator[tuple[Any, Any, DrawnPage]]:
         page.close()
 
 
-def _page(pdf: Any, n: int) -> tuple[list[Drawn], list[Ruled]]:
+def _page(pdf: Any, n: int) -> tuple[list[Drawn], list[Placement]]:
     """Lines of one page in reading order, and its tables with their places."""
     with page_of(pdf, n) as (page, textpage, drawn):
         if garbled(drawn.text):
             return [], []
         grids = grids_of(page, textpage, drawn)
+        grids += unruled(textpage, drawn, grids)
         drawn.widen_blanks()
         return in_reading_order(drawn.lines), grids
+
+
+def unruled(textpage: Any, drawn: DrawnPage, ruled: list[Placement]) -> list[Placement]:
+    """Các bảng không kẻ khung, ngoài những bảng đã thấy."""
+    outside = [table.around for table in ruled]
+    if not may_hold_tables([line for line in drawn.lines if not any(_within(line, box) for box in outside)]):
+        return []
+    from extractor.readers.borderless import tables_of
+
+    return tables_of(boxes_of(textpage, drawn, outside))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,7 +157,7 @@ class Sheet:
         """Thêm mọi trang; returns how many letters they hold. Raises DamagedError."""
         return sum([self._add(n, *_page(pdf, n)) for n in range(self._pages)])
 
-    def _add(self, n: int, drawn: list[Drawn], grids: list[Ruled]) -> int:
+    def _add(self, n: int, drawn: list[Drawn], grids: list[Placement]) -> int:
         self._starts.append(self.at)
         pitches = [a.base - b.base for a, b in pairwise(drawn) if a.base > b.base]
         pitch = median_low(pitches) if pitches else 0
@@ -177,7 +189,7 @@ class Sheet:
         self._lines.append(line)
         return line
 
-    def _table(self, ruled: Ruled, n: int) -> None:
+    def _table(self, ruled: Placement, n: int) -> None:
         layout = ruled.layout
         if self.is_layout(layout):
             for words, frame in zip(chain(*layout.shown), chain(*ruled.cells), strict=True):
@@ -193,7 +205,7 @@ class Sheet:
             starts.append(start)
             if words.strip():
                 self._lines.append(Line(start, start + len(words), words, page=n + 1, kind=LineKind.ROW))
-        self._grids.append(layout.grid(starts, n + 1))
+        self._grids.append(replace(layout.grid(starts, n + 1), doubt=ruled.doubt))
 
     def is_layout(self, layout: Layout) -> bool:
         """Bảng chỉ để dàn trang: its cells are lines of the text, not a table of figures."""

@@ -18,9 +18,8 @@ import regex
 from extractor import rulebook
 from extractor.document import BlockKind
 from extractor.readers.drawn import SEEN, DrawnPage
-from extractor.readers.grids import Box
 from extractor.readers.pdf import Piece, Sheet, opened, page_of
-from extractor.readers.tables import Layout
+from extractor.readers.tables import Box, Layout
 from extractor.record import Span
 
 Point = tuple[float, float]

@@ -21,6 +21,9 @@ _LAYOUT_ROLES = frozenset({"nation", "motto", "recipients", "addressees"})
 _FEW_ROWS, _FEW_COLUMNS = 6, 3
 _BLANKS = regex.compile(r"\s+")
 
+Box = tuple[int, int, int, int]
+"""Khung: left, bottom, right, top in tenths of a point, as the page is looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -69,6 +72,19 @@ class Layout:
 
 
 _EMPTY = Cell("")
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Một bảng và chỗ của nó trên trang.
+
+    ``cells`` are the frames of ``layout.shown``, None where nothing stands; ``doubt`` is that of the grid.
+    """
+
+    layout: Layout
+    around: Box
+    cells: tuple[tuple[Box | None, ...], ...]
+    doubt: str = ""
 
 
 def fold(words: str) -> str:

@@ -1,0 +1,310 @@
+"""Bảng không kẻ khung: words with places to tables, by the white between columns and rows.
+
+:func:`tables_of` needs nothing but boxes of words, so recognised text goes the same way as that of PDF
+pages. Ruling lines that do not make a frame (only level ones, only upright ones) come in as hints.
+Whatever is no sure table is none: three columns, one of them of figures, and three rows at least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractor.readers.boxes import Run, TextLine, WordBox, lines_of
+from extractor.readers.columns import Column, across, columns_of, reach
+from extractor.readers.heads import HeadCell, gaps_of, head_of, head_rows
+from extractor.readers.rows import Placed, Rows, bands_of, pitch_of, rows_of
+from extractor.readers.tables import Box, Layout, Placement
+
+#: fewest columns of a table, fewest lines that show them
+_FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
+#: white that ends a table, in heights of its letters
+_FAR = 6
+#: lines above the first figures that may belong to their row
+_OVER = 8
+#: misfit of rows (hundredths of the line pitch) above which the division is doubtful
+_STRAINED = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """Đường kẻ không thành khung: places of upright and level ruling lines, in the units of the boxes."""
+
+    upright: tuple[int, ...] = ()
+    level: tuple[int, ...] = ()
+
+
+_NONE = Rulings()
+
+
+def tables_of(boxes: Iterable[WordBox], rulings: Rulings = _NONE) -> list[Placement]:
+    """Các bảng trên một trang từ các khung chữ, từ trên xuống."""
+    lines = lines_of(boxes)
+    found: list[Placement] = []
+    above = 0
+    for first, last in _regions(lines):
+        table = _Table(lines, max(first, above), last, rulings)
+        if table.sure:
+            found.append(table.placement())
+            above = table.end
+    return found
+
+
+def _regions(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
+    """First and last line of what looks like rows of cells, no prose between them."""
+    seeds = [n for n, line in enumerate(lines) if line.numbers > 1 or len(line.runs) > 2]
+    group: list[int] = []
+    for n in seeds:
+        if group and _parted(lines, group[-1], n):
+            if len(group) >= _FEWEST_ROWS:
+                yield group[0], group[-1]
+            group = []
+        group.append(n)
+    if len(group) >= _FEWEST_ROWS:
+        yield group[0], group[-1]
+
+
+def _parted(lines: Sequence[TextLine], a: int, b: int) -> bool:
+    """Whether prose or much white stands between two rows."""
+    if any((x.bottom - y.top) > _FAR * (y.top - y.bottom) for x, y in pairwise(lines[a : b + 1])):
+        return True
+    prose = [len(line.runs) == 1 and across(line.runs[0], (lines[a], lines[b])) for line in lines[a + 1 : b]]
+    return any(x and y for x, y in pairwise(prose))
+
+
+class _Table:
+    """One table while it is being found."""
+
+    def __init__(self, lines: list[TextLine], first: int, last: int, rulings: Rulings) -> None:
+        self._lines = lines
+        self.sure = False
+        self.end = last + 1
+        numbers = [n for n in range(first, last + 1) if lines[n].numbers > 1]
+        if len(numbers) >= _FEWEST_ROWS:
+            rows = [lines[n] for n in numbers]
+            first = numbers[0]
+        else:
+            rows = [line for line in lines[first : last + 1] if len(line.runs) > 2]
+        self._rulings = rulings
+        self._columns = self._ruled() or columns_of(lines[first : last + 1], rows)
+        if len(self._columns) < _FEWEST_COLUMNS or len(rows) < _FEWEST_ROWS:
+            return
+        self._start = self._first_row(first)
+        self._pitch = pitch_of(p for line in lines[first : last + 1] for p in self._placed(line))
+        self.end = self._last(last) + 1
+        self._figures = self._columns_of_figures()
+        if not self._figures or not self._pitch:
+            return
+        self._rows = self._divided()
+        self._head_lines = self._above(self._rows)
+        self._add_named_columns()
+        self.sure = self._is_table()
+
+    # -- columns
+
+    def _ruled(self) -> list[Column]:
+        return list(pairwise(self._rulings.upright)) if len(self._rulings.upright) > _FEWEST_COLUMNS else []
+
+    def _placed(self, line: TextLine) -> list[Placed]:
+        middles = [(a[1] + b[0]) // 2 for a, b in pairwise(self._columns)]
+        out: list[Placed] = []
+        for run in line.runs:
+            a, b = reach(run, self._columns)
+            pieces = [run] if a == b else run.parted(middles[a:b])
+            out += [(piece, *reach(piece, self._columns)) for piece in pieces]
+        return out
+
+    def _columns_of_figures(self) -> frozenset[int]:
+        runs: dict[int, list[bool]] = {}
+        for line in self._lines[self._start : self.end]:
+            for run, a, b in self._placed(line):
+                if a == b:
+                    runs.setdefault(a, []).append(run.numeric or (a == 0 and run.is_rank()))
+        return frozenset(n for n, kinds in runs.items() if len(kinds) > 1 and sum(kinds) * 10 >= len(kinds) * 7)
+
+    def _add_named_columns(self) -> None:
+        """Columns that have a name in the head but nothing in their cells."""
+        runs = [run for line in self._head_lines for run in line.runs]
+        right = self._columns[-1][1]
+        size = max((run.top - run.bottom for run in runs), default=0)
+        beyond = sorted((run.left, run.right) for run in runs if run.left > right + size // 2)
+        for left, end in beyond:
+            if left > self._columns[-1][1]:
+                self._columns.append((left, end))
+            elif left > right:
+                self._columns[-1] = (min(left, self._columns[-1][0]), max(end, self._columns[-1][1]))
+        for run in runs:
+            a, b = reach(run, self._columns)
+            if b == a + 1 and self._columns[a][1] < run.left and run.right < self._columns[b][0]:
+                beside = {n for o in runs if o is not run and o.bottom < run.top and run.bottom < o.top
+                          for n in range(reach(o, self._columns)[0], reach(o, self._columns)[1] + 1)}
+                lower = [o for o in runs if o.top <= run.bottom and a <= reach(o, self._columns)[1] and reach(o, self._columns)[0] <= b]
+                if {a, b} <= beside and not lower:
+                    self._columns.insert(b, (run.left, run.right))
+
+    # -- rows
+
+    def _first_row(self, first: int) -> int:
+        """Rows with an ordinal but no figures may come before the first figures."""
+        n = first
+        while n > 0:
+            above = self._lines[n - 1]
+            if above.bottom - self._lines[n].top > 3 * (above.top - above.bottom):
+                break
+            placed = self._placed(above)
+            if not (placed[0][1] == 0 == placed[0][2] and placed[0][0].is_rank() and len(placed) > 1):
+                break
+            n -= 1
+        return n
+
+    def _last(self, last: int) -> int:
+        """The last line: those that go on in a cell below the last figures belong to the table."""
+        while last + 1 < len(self._lines):
+            line, before = self._lines[last + 1], self._lines[last]
+            placed = self._placed(line)
+            if before.bottom - line.bottom > self._pitch * 13 // 10 or any(a != b for _, a, b in placed):
+                break
+            if any(self._outside(run) for run, _, _ in placed):
+                break
+            last += 1
+        return last
+
+    def _outside(self, run: Run) -> bool:
+        return run.right > self._columns[-1][1] + run.top - run.bottom or run.left < self._columns[0][0] - (
+            run.top - run.bottom
+        )
+
+    def _divided(self) -> Rows:
+        begin = max(0, self._start - _OVER)
+        for n in range(self._start - 1, begin - 1, -1):
+            if self._lines[n].bottom - self._lines[n + 1].top > self._pitch:
+                begin = n + 1
+                break
+        bands = bands_of(p for line in self._lines[begin : self.end] for p in self._placed(line))
+        top = self._lines[self._start].runs[0]
+        body = next(n for n, band in enumerate(bands) if any(run is top or run.boxes[0] is top.boxes[0] for run, _, _ in band))
+        return rows_of(bands, self._figures, self._pitch, range(body + 1), self._rulings.level)
+
+    # -- head
+
+    def _above(self, rows: Rows) -> list[TextLine]:
+        """Lines of the head, from the top."""
+        top = max(run.top for run, _, _ in rows.runs(0))
+        n = next((n for n, line in enumerate(self._lines) if line.bottom < top), len(self._lines))
+        found: list[TextLine] = []
+        limit = None
+        lower = top
+        while n > 0:
+            n -= 1
+            line = self._lines[n]
+            size = line.top - line.bottom
+            if line.bottom - lower > max(self._pitch, 2 * size) * 16 // 10 or self._is_title(line):
+                break
+            if limit is None:
+                limit = self._head_top(n, line.bottom)
+            if len(line.runs) < 3 and limit is not None and line.top > limit + size // 2:
+                break
+            found.insert(0, line)
+            lower = line.top
+        return found
+
+    def _is_title(self, line: TextLine) -> bool:
+        for run in line.runs:
+            a, b = reach(run, self._columns)
+            if (a == 0 and b > 0) or (a <= 1 and b > 2) or self._outside_left(run):
+                return True
+        return False
+
+    def _outside_left(self, run: Run) -> bool:
+        return run.left < self._columns[0][0] - 4 * (run.top - run.bottom)
+
+    def _head_top(self, last: int, bottom: int) -> int | None:
+        """How high the head reaches: the names of the first two columns stand in its middle."""
+        tops: list[int] = []
+        for column in (0, 1):
+            stack: list[Run] = []
+            for line in self._lines[last : max(0, last - 12) : -1]:
+                own = [run for run, a, b in self._placed(line) if a == b == column and not run.is_rank()]
+                if own and stack and own[0].bottom - stack[-1].bottom > self._pitch * 14 // 10:
+                    break
+                if self._is_title(line):
+                    break
+                stack += own
+            if stack:
+                tops.append(stack[0].bottom + stack[-1].top - bottom)
+        return max(tops, default=None)
+
+    # -- the whole
+
+    def _is_table(self) -> bool:
+        full = sum(
+            1 for n in range(len(self._rows.rows)) if len({a for _, a, _ in self._rows.runs(n)}) >= _FEWEST_COLUMNS
+        )
+        return full >= _FEWEST_ROWS and full * 2 >= len(self._rows.rows)
+
+    def placement(self) -> Placement:
+        """The table with the places of its cells."""
+        placed = [p for line in self._head_lines for p in self._placed(line)]
+        cells = head_of(placed, self._columns, self._pitch) if placed else []
+        depth = max((cell.depth for cell in cells), default=0)
+        rows = head_rows(cells, depth)
+        for n in range(len(self._rows.rows)):
+            rows.append(_body_row([p for p in self._rows.runs(n)], self._columns))
+        doubt = self._doubt(cells)
+        layout = Layout.of([[(span, on, words_of(runs)) for span, on, runs in row] for row in rows])
+        head = depth + (len(rows) > depth and _is_count([words_of(runs) for _, _, runs in rows[depth]]))
+        frames = tuple(tuple(frame_of(runs) for _, _, runs in row) for row in rows)
+        around = frame_of(run for row in rows for _, _, runs in row for run in runs)
+        assert around is not None
+        return Placement(replace(layout, head=head), around, frames, doubt)
+
+    def _doubt(self, cells: Sequence[HeadCell]) -> str:
+        if self._rows.strain > _STRAINED:
+            return "uneven-rows"
+        if cells and gaps_of(cells):
+            return "uneven-columns"
+        return ""
+
+
+def _body_row(placed: list[Placed], columns: Sequence[Column]) -> list[tuple[int, bool, tuple[Run, ...]]]:
+    """Cells of one row, from left to right; a run across empty columns is a cell across them."""
+    taken = {a for _, a, b in placed if a == b}
+    cells: dict[int, tuple[int, list[Run]]] = {}
+    for run, a, b in placed:
+        if a < b and any(n in taken for n in range(a, b + 1)):
+            b = a
+        span, runs = cells.get(a, (1, []))
+        cells[a] = max(span, b - a + 1), [*runs, run]
+    row: list[tuple[int, bool, tuple[Run, ...]]] = []
+    n = 0
+    while n < len(columns):
+        span, runs = cells.get(n, (1, []))
+        row.append((span, False, tuple(runs)))
+        n += span
+    return row
+
+
+def words_of(runs: Sequence[Run]) -> str:
+    """Chữ của một ô, từ trên xuống; a hyphen at a line's end goes on below."""
+    out = ""
+    for run in sorted(runs, key=lambda run: (-run.bottom, run.left)):
+        glued = len(out) > 1 and out[-1] == "-" and not out[-2].isspace()
+        out += run.words if glued or not out else " " + run.words
+    return out
+
+
+def frame_of(runs: Iterable[Run]) -> Box | None:
+    """Khung quanh các chữ; None where there are none."""
+    boxes = [(run.left, run.bottom, run.right, run.top) for run in runs]
+    if not boxes:
+        return None
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def _is_count(words: Sequence[str]) -> bool:
+    """A row that numbers the columns: (1) (2) (3=4+5)."""
+    filled = [w.strip("()[] ") for w in words if w]
+    numbers = [w.partition("=")[0].strip() for w in filled]
+    counted = [int(w) for w in numbers if w.isdecimal() and len(w) < 3]
+    return len(counted) * 10 >= len(filled) * 7 and len(counted) > 2 and all(b - a == 1 for a, b in pairwise(counted))

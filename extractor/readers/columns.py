@@ -1,0 +1,73 @@
+"""Cột của bảng không kẻ khung: vertical white gaps that run through the rows.
+
+Only rows of figures tell the columns: head cells stand over several of them, group rows and titles run
+across. A column is where its words are (``left``, ``right``); how far its empty cell reaches nobody sees.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from extractor.readers.boxes import Run, TextLine
+
+Column = tuple[int, int]
+"""Cột: left and right end of its words."""
+
+#: a run that covers two or more runs of this share of the rows (hundredths) goes across columns
+_ACROSS = 30
+#: white between two columns, hundredths of the letters' height
+_WHITE = 45
+
+
+def across(run: Run, rows: Sequence[TextLine]) -> bool:
+    """Dòng chữ chạy qua nhiều cột: it covers at least two runs of many rows."""
+    if run.numeric:
+        return False
+    votes = others = 0
+    for row in rows:
+        if row.runs[0] is run or run in row.runs:
+            continue
+        others += 1
+        first = bisect_right(row.runs, run.left, key=lambda r: r.right)
+        last = bisect_left(row.runs, run.right, key=lambda r: r.left)
+        votes += last - first > 1
+    return others > 0 and votes * 100 > others * _ACROSS
+
+
+def columns_of(lines: Iterable[TextLine], rows: Sequence[TextLine]) -> list[Column]:
+    """Các cột của ``lines``; ``rows`` are the lines among them whose runs tell cells apart."""
+    runs = sorted(
+        (run.left, run.right, run.top - run.bottom) for line in lines for run in line.runs if not across(run, rows)
+    )
+    found: list[list[int]] = []
+    for left, right, high in runs:
+        if found and (left - found[-1][1]) * 100 < high * _WHITE:
+            found[-1][1] = max(found[-1][1], right)
+        else:
+            found.append([left, right])
+    return [(left, right) for left, right in found]
+
+
+def reach(run: Run, columns: Sequence[Column]) -> tuple[int, int]:
+    """Cột đầu và cột cuối mà ``run`` đứng trên; between two columns: the nearer one, or both if it is in the middle."""
+    first = bisect_right(columns, run.left, key=lambda c: c[1])
+    last = bisect_left(columns, run.right, key=lambda c: c[0]) - 1
+    if first <= last:
+        return first, last
+    if last < 0 or first >= len(columns):
+        at = max(0, min(last, len(columns) - 1)) if last >= 0 else 0
+        return at, at
+    before, behind = run.left - columns[last][1], columns[first][0] - run.right
+    if min(before, behind) * 3 < max(before, behind):
+        return (last, last) if before < behind else (first, first)
+    return last, first
+
+
+def edges_of(columns: Sequence[Column]) -> list[int]:
+    """Biên cột ước lượng: the middles of the white gaps, and as much again outside the first and last."""
+    middles = [(a[1] + b[0]) // 2 for a, b in pairwise(columns)]
+    before = columns[1][0] - columns[0][1] if len(columns) > 1 else 0
+    behind = columns[-1][0] - columns[-2][1] if len(columns) > 1 else 0
+    return [columns[0][0] - before // 2, *middles, columns[-1][1] + behind // 2]

@@ -1,0 +1,107 @@
+"""Khung chữ của một trang PDF: the words of a page with their places, for tables without frames.
+
+Measuring every letter is many times as dear as reading, so pages are asked first whether they look like
+holding a table: figures side by side, or many lines on the same height.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pypdfium2.raw as pdfium
+import regex
+
+from extractor.readers.boxes import WordBox
+from extractor.readers.drawn import SEEN, Drawn, DrawnPage
+from extractor.readers.tables import Box
+
+_FIGURE = r"\(?(?:\d[\d.,/%+=()-]*|[-–])"
+_SIDE_BY_SIDE = regex.compile(rf"(?<!\S){_FIGURE} +{_FIGURE}(?!\S)")
+_ALONE = regex.compile(rf"{_FIGURE}")
+#: lines that make a table likely: with figures side by side, with a lone figure, beside others
+_FEWEST, _FEWEST_ALONE, _FEWEST_BESIDE = 3, 6, 6
+#: a line's height is that of its letters, from the baseline: parts of hundred of the type's
+_HIGH = 60
+#: parts of a letter's height by which words are parted though no blank is there
+_APART = 60
+
+
+def may_hold_tables(lines: Sequence[Drawn]) -> bool:
+    """Trang có vẻ có bảng không kẻ khung hay không."""
+    beside = alone = figures = 0
+    heights = Counter(line.base // 20 for line in lines)
+    for line in lines:
+        beside += heights[line.base // 20] > 1
+        if any(map(str.isdigit, line.words)):
+            if _SIDE_BY_SIDE.search(line.words):
+                figures += 1
+            elif _ALONE.fullmatch(line.words):
+                alone += 1
+    return figures >= _FEWEST or alone >= _FEWEST_ALONE or beside >= _FEWEST_BESIDE
+
+
+def boxes_of(textpage: Any, drawn: DrawnPage, outside: Sequence[Box] = ()) -> list[WordBox]:
+    """Các từ của trang, trừ những từ nằm trong các khung ``outside``."""
+    found = list(_words(textpage, drawn))
+    if not outside:
+        return found
+    return [box for box in found if not any(_inside(box, frame) for frame in outside)]
+
+
+def _inside(box: WordBox, frame: Box) -> bool:
+    x, y = (box.left + box.right) // 2, (box.bottom + box.top) // 2
+    return frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]
+
+
+def _words(textpage: Any, drawn: DrawnPage) -> Iterator[WordBox]:
+    raw = textpage.raw
+    sign, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+    letters: list[str] = []
+    left = bottom = right = top = 0
+    tied = blank = False
+    seen: set[tuple[str, int, int]] = set()
+    for index in range(textpage.count_chars()):
+        code = sign(raw, index)
+        char = SEEN.get(code) or (chr(code) if 0 < code < 0x110000 else "")
+        if not char or char.isspace():
+            if letters:
+                yield from _word(letters, left, bottom, right, top, tied, seen)
+                letters = []
+                blank = False
+            blank = blank or (char in (" ", "\u00a0") and generated(raw, index) != 1)
+            continue
+        x0, y0, x1, y1 = drawn.box(index)
+        if letters:
+            high = top - bottom
+            apart = x0 - right > high * _APART // 100 or right - x1 > high or abs(y0 + y1 - bottom - top) > 2 * high
+            if apart:
+                yield from _word(letters, left, bottom, right, top, tied, seen)
+                letters = []
+                blank = False
+        if not letters:
+            left, right = x0, x1
+            bottom, top = _height(drawn, index, y0, y1)
+            tied, blank = blank, False
+        letters.append(char)
+        left, right = min(left, x0), max(right, x1)
+    if letters:
+        yield from _word(letters, left, bottom, right, top, tied, seen)
+
+
+def _height(drawn: DrawnPage, index: int, low: int, high: int) -> tuple[int, int]:
+    """From the baseline to the height of a capital, the same for all letters of a type."""
+    base, size = drawn.base(index), drawn.size(index)
+    return (base, base + size * _HIGH // 100) if size else (low, high)
+
+
+def _word(
+    letters: list[str], left: int, bottom: int, right: int, top: int, tied: bool, seen: set[tuple[str, int, int]]
+) -> Iterator[WordBox]:
+    """The word, unless it was drawn there before to look bold."""
+    words = "".join(letters)
+    place = (words, left // 15, bottom // 15)
+    if place not in seen:
+        seen.add(place)
+        yield WordBox(left, bottom, right, top, words, tied)

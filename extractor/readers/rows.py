@@ -1,0 +1,153 @@
+"""Hàng của bảng không kẻ khung: which lines make one row, though cells have several lines.
+
+Lines that touch each other in height are one *band*; rows are runs of bands. Offices set the cells of a
+row top, middle or bottom, the same way all over a table, so the division is sought in which the cells of
+every row agree best, every ordinal and every figure has a row of its own, and no cell has a hole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.readers.boxes import Run
+
+Placed = tuple[Run, int, int]
+"""Dãy chữ và cột đầu, cột cuối của nó."""
+
+#: bands of one row at most
+_LONGEST = 16
+#: parts of the line pitch: a row without figures or ordinal, a blank line inside a cell
+_FREE, _HOLE = 40, 30
+_NEVER = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Hàng tìm được: indices of the first and behind the last band of each row; ``strain`` grows with misfits.
+
+    ``strain`` is the mean misfit of a row in hundredths of the line pitch.
+    """
+
+    bands: list[list[Placed]]
+    rows: list[tuple[int, int]]
+    strain: int
+
+    def runs(self, n: int) -> list[Placed]:
+        """Mọi dãy chữ của hàng thứ ``n``."""
+        first, behind = self.rows[n]
+        return [placed for band in self.bands[first:behind] for placed in band]
+
+
+def bands_of(placed: Iterable[Placed]) -> list[list[Placed]]:
+    """Các dải từ trên xuống: runs that overlap in height."""
+    bands: list[list[Placed]] = []
+    lowest = 0
+    for item in sorted(placed, key=lambda p: -p[0].top):
+        run = item[0]
+        if bands and run.top > lowest:
+            bands[-1].append(item)
+            lowest = min(lowest, run.bottom)
+        else:
+            bands.append([item])
+            lowest = run.bottom
+    return bands
+
+
+def pitch_of(placed: Iterable[Placed]) -> int:
+    """Khoảng cách dòng: the smallest usual distance of two lines in one column."""
+    columns: dict[int, list[int]] = {}
+    for run, first, last in placed:
+        if first == last:
+            columns.setdefault(first, []).append(run.bottom)
+    distances = sorted(
+        a - b for bottoms in columns.values() for a, b in pairwise(sorted(bottoms, reverse=True)) if a - b > 20
+    )
+    return distances[len(distances) // 20] if distances else 0
+
+
+def rows_of(
+    bands: list[list[Placed]], figures: frozenset[int], pitch: int, head: range, cuts: Sequence[int] = ()
+) -> Rows:
+    """Chia các dải thành hàng. ``figures`` are the columns of numbers; ``head``: how many first bands may be left out.
+
+    ``cuts`` are heights of ruling lines, which no row goes through.
+    """
+    spans = _spans(bands, figures, pitch, cuts)
+    best: tuple[int, list[tuple[int, int]]] | None = None
+    for mode in (1, 0, 2):
+        cost, rows = _division(spans, len(bands), mode, head)
+        if best is None or cost < best[0]:
+            best = cost, rows
+    assert best is not None
+    return Rows(bands, best[1], best[0] * 100 // max(1, pitch * len(best[1])))
+
+
+_Span = tuple[int, tuple[int, int, int], int]
+"""A possible row: band behind its last, misfit where cells stand top, middle, bottom, and its fixed cost."""
+
+
+def _spans(
+    bands: list[list[Placed]], figures: frozenset[int], pitch: int, cuts: Sequence[int]
+) -> list[list[_Span]]:
+    return [list(_from(bands, first, figures, pitch, cuts)) for first in range(len(bands))]
+
+
+def _from(
+    bands: list[list[Placed]], first: int, figures: frozenset[int], pitch: int, cuts: Sequence[int]
+) -> Iterable[_Span]:
+    """Rows that begin with band ``first``."""
+    tops: dict[int, int] = {}
+    bottoms: dict[int, int] = {}
+    fixed = ranks = 0
+    anchored = False
+    for behind in range(first + 1, min(len(bands), first + _LONGEST) + 1):
+        band = bands[behind - 1]
+        alone = behind == first + 1
+        above, below = (0, 0) if alone else (min(r.bottom for r, _, _ in bands[behind - 2]), max(r.top for r, _, _ in band))
+        if any(below <= cut <= above for cut in cuts):
+            return
+        for run, column, last in sorted(band, key=lambda p: -p[0].bottom):
+            before = bottoms.get(column)
+            ranked = column == 0 and last == 0 and run.is_rank()
+            if before is not None and column in figures and run.numeric:
+                fixed += 2 * pitch
+            elif before is not None and before - run.bottom > pitch * (100 + _HOLE) // 100:
+                fixed += before - run.bottom - pitch
+            ranks += ranked
+            anchored = anchored or ranked or (run.numeric and column in figures)
+            tops.setdefault(column, run.top)
+            bottoms[column] = run.bottom
+        if ranks > 1 and not alone:
+            return
+        middles = [tops[c] + bottoms[c] for c in tops]
+        spread = (
+            max(tops.values()) - min(tops.values()),
+            (max(middles) - min(middles)) // 2,
+            max(bottoms.values()) - min(bottoms.values()),
+        )
+        free = 0 if anchored else pitch * _FREE // 100
+        white = 0
+        if behind < len(bands):  # a row ends rather where more white follows
+            lower = min(r.bottom for r, _, _ in band) - max(r.top for r, _, _ in bands[behind])
+            white = max(0, pitch - lower) // 16
+        yield behind, spread, fixed + free + white
+        if fixed > 4 * pitch:
+            return
+
+
+def _division(spans: list[list[_Span]], count: int, mode: int, head: range) -> tuple[int, list[tuple[int, int]]]:
+    costs = [0 if n in head else _NEVER * 100 for n in range(count + 1)]
+    came: list[int | None] = [None] * (count + 1)
+    for first in range(count):
+        for behind, spread, fixed in spans[first]:
+            cost = costs[first] + spread[mode] + fixed
+            if cost < costs[behind] or (came[behind] is None and behind not in head):
+                costs[behind], came[behind] = cost, first
+    rows: list[tuple[int, int]] = []
+    at = count
+    while (before := came[at]) is not None:
+        rows.append((before, at))
+        at = before
+    return costs[count], rows[::-1]
