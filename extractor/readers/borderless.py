@@ -98,6 +98,7 @@ class _Table:
             return
         self._rows = self._divided()
         self._head_lines = self._above(self._rows)
+        self._left_over = not self._is_head()
         self._add_named_columns()
         self.sure = self._is_table()
 
@@ -209,6 +210,11 @@ class _Table:
             lower = line.top
         return found
 
+    def _is_head(self) -> bool:
+        """Lines above the first row that name at least half of the columns; else a row goes on from another page."""
+        named = {n for line in self._head_lines for _, a, b in self._placed(line) for n in range(a, b + 1)}
+        return len(named) * 2 >= len(self._columns)
+
     def _is_title(self, line: TextLine) -> bool:
         for run in line.runs:
             a, b = reach(run, self._columns)
@@ -246,9 +252,11 @@ class _Table:
     def placement(self) -> Placement:
         """The table with the places of its cells."""
         placed = [p for line in self._head_lines for p in self._placed(line)]
-        cells = head_of(placed, self._columns, self._pitch) if placed else []
+        cells = head_of(placed, self._columns, self._pitch) if placed and not self._left_over else []
         depth = max((cell.depth for cell in cells), default=0)
         rows = head_rows(cells, depth)
+        if placed and self._left_over:
+            rows.append(_body_row(placed, self._columns))
         for n in range(len(self._rows.rows)):
             rows.append(_body_row([p for p in self._rows.runs(n)], self._columns))
         doubt = self._doubt(cells)

@@ -81,24 +81,30 @@ def _parents(
 ) -> list[tuple[int, int, list[Run]]]:
     """Cells over several columns: ``(first, last, runs)`` from left to right."""
     low = _orphans(placed, first, last, pitch)
-    heads = sorted((p for p in placed if p[1] < p[2]), key=lambda p: (-p[0].top, p[1]))
-    found: list[tuple[int, int, list[Run]]] = []
-    for run, a, b in heads:
-        if any(x <= b and a <= y for x, y, _ in found):
-            continue
-        found.append((a, b, [run]))
-    covered = {n for a, b, _ in found for n in range(a, b + 1)}
-    for group in _groups(low - covered):
-        found += _narrow_parents(placed, group, covered, first, last, pitch)
-        covered = {n for a, b, _ in found for n in range(a, b + 1)}
-    found.sort(key=lambda cell: cell[0])
-    out: list[tuple[int, int, list[Run]]] = []
-    for n, (a, b, runs) in enumerate(found):
-        least = out[-1][1] + 1 if out else first
-        most = found[n + 1][0] - 1 if n + 1 < len(found) else last
-        a, b = _widened(runs[0], a, b, range(least, most + 1), low, edges)
-        out.append((a, b, _whole(runs, placed, a, b, pitch)))
-    return out
+    found: list[tuple[int, int, Run]] = []
+    for run, a, b in sorted((p for p in placed if p[1] < p[2]), key=lambda p: (-p[0].top, p[1])):
+        if not any(x <= b and a <= y for x, y, _ in found):
+            found.append((a, b, run))
+    found = _widened(sorted(found, key=lambda cell: cell[0]), range(first, last + 1), low, edges)
+    found = [_outdone(cell, placed, low - _covered(found)) for cell in found]
+    for group in _groups(low - _covered(found)):
+        found += _narrow(placed, group, _covered(found), range(first, last + 1))
+    found = _widened(sorted(found, key=lambda cell: cell[0]), range(first, last + 1), low, edges)
+    return [(a, b, _whole([run], placed, a, b, pitch)) for a, b, run in found]
+
+
+def _covered(parents: Sequence[tuple[int, int, Run]]) -> set[int]:
+    return {n for a, b, _ in parents for n in range(a, b + 1)}
+
+
+def _outdone(cell: tuple[int, int, Run], placed: Sequence[Placed], low: set[int]) -> tuple[int, int, Run]:
+    """What stands above a cell over several columns, and beside it columns with nothing above: theirs in common."""
+    a, b, run = cell
+    above = [p for p in placed if a <= p[1] and p[2] <= b and p[0].bottom >= run.top]
+    if above and (a - 1 in low or b + 1 in low):
+        highest = max(above, key=lambda p: p[0].top)
+        return highest[1], highest[2], highest[0]
+    return cell
 
 
 def _orphans(placed: Sequence[Placed], first: int, last: int, pitch: int) -> set[int]:
@@ -129,39 +135,45 @@ def _groups(columns: set[int]) -> list[list[int]]:
     return groups
 
 
-def _narrow_parents(
-    placed: Sequence[Placed], group: list[int], covered: set[int], first: int, last: int, pitch: int
-) -> list[tuple[int, int, list[Run]]]:
-    """Head cells so short that they stand over the middle column only, beside columns with nothing above."""
+def _narrow(
+    placed: Sequence[Placed], group: list[int], covered: set[int], room: range
+) -> list[tuple[int, int, Run]]:
+    """A head cell so short that it stands over the middle column only, beside columns with nothing above."""
     for n in (*group, group[0] - 1, group[-1] + 1):
-        if not first <= n <= last or n in covered:
+        if n not in room or n in covered:
             continue
         own = sorted((run for run, a, b in placed if a == b == n), key=lambda run: -run.top)
         beside = max((run.top for run, a, b in placed if a == b and a in group and a != n), default=None)
         if len(own) > 1 and beside is not None and own[0].bottom * 2 > beside + own[1].top:
-            return [(min(n, group[0]), max(n, group[-1]), [own[0]])]
+            return [(min(n, group[0]), max(n, group[-1]), own[0])]
     return []
 
 
 def _widened(
-    run: Run, a: int, b: int, room: range, low: set[int], edges: Sequence[int]
-) -> tuple[int, int]:
-    """The columns over which the run is centred best, of those that have nothing else above."""
-    best = (abs(edges[a] + edges[b + 1] - run.left - run.right) + 1, a, b)
-    x = a
-    while True:
-        y = b
+    cells: Sequence[tuple[int, int, Run]], room: range, low: set[int], edges: Sequence[int]
+) -> list[tuple[int, int, Run]]:
+    """Each over the columns that it is centred over best, of those that have nothing else above."""
+    out: list[tuple[int, int, Run]] = []
+    for n, (a, b, run) in enumerate(cells):
+        least = out[-1][1] + 1 if out else room.start
+        most = cells[n + 1][0] if n + 1 < len(cells) else room.stop
+        free = low & set(range(least, most))
+        best = (2 * edges[-1], a, b)
+        x = a
         while True:
-            off = abs(edges[x] + edges[y + 1] - run.left - run.right)
-            left_out = sum(1 for n in (x - 1, y + 1) if n in low and n in room)
-            best = min(best, (off + left_out * (edges[y + 1] - edges[x]) // (2 * (y - x + 1)), x, y))
-            if y + 1 not in room or y + 1 not in low:
+            y = b
+            while True:
+                off = abs(edges[x] + edges[y + 1] - run.left - run.right)
+                left_out = sum(column in free for column in (x - 1, y + 1))
+                best = min(best, (off + left_out * 3 * (edges[y + 1] - edges[x]) // (4 * (y - x + 1)), x, y))
+                if y + 1 not in free:
+                    break
+                y += 1
+            if x - 1 not in free:
                 break
-            y += 1
-        if x - 1 not in room or x - 1 not in low:
-            break
-        x -= 1
-    return best[1], best[2]
+            x -= 1
+        out.append((best[1], best[2], run))
+    return out
 
 
 def _whole(runs: list[Run], placed: Sequence[Placed], a: int, b: int, pitch: int) -> list[Run]:

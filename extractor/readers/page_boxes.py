@@ -56,30 +56,39 @@ def _inside(box: WordBox, frame: Box) -> bool:
 
 
 def _words(textpage: Any, drawn: DrawnPage) -> Iterator[WordBox]:
+    seen: set[tuple[str, int, int]] = set()
+    before: WordBox | None = None
+    for box in _drawn(textpage, drawn):
+        place = (box.words, box.left // 15, box.bottom // 15)
+        if place in seen:  # drawn twice, to look bold
+            continue
+        seen.add(place)
+        if box.tied and (before is None or abs(before.bottom - box.bottom) > 10 or before.right > box.left):
+            box = box._replace(tied=False)  # the blank stands at the end of another line
+        yield box
+        before = box
+
+
+def _drawn(textpage: Any, drawn: DrawnPage) -> Iterator[WordBox]:
+    """Words in the order of the page's own text."""
     raw = textpage.raw
     sign, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
     letters: list[str] = []
     left = bottom = right = top = 0
     tied = blank = False
-    seen: set[tuple[str, int, int]] = set()
     for index in range(textpage.count_chars()):
         code = sign(raw, index)
         char = SEEN.get(code) or (chr(code) if 0 < code < 0x110000 else "")
         if not char or char.isspace():
             if letters:
-                yield from _word(letters, left, bottom, right, top, tied, seen)
-                letters = []
-                blank = False
+                yield WordBox(left, bottom, right, top, "".join(letters), tied)
+                letters, blank = [], False
             blank = blank or (char in (" ", "\u00a0") and generated(raw, index) != 1)
             continue
         x0, y0, x1, y1 = drawn.box(index)
-        if letters:
-            high = top - bottom
-            apart = x0 - right > high * _APART // 100 or right - x1 > high or abs(y0 + y1 - bottom - top) > 2 * high
-            if apart:
-                yield from _word(letters, left, bottom, right, top, tied, seen)
-                letters = []
-                blank = False
+        if letters and _is_apart((x0, y0, x1, y1), (left, bottom, right, top)):
+            yield WordBox(left, bottom, right, top, "".join(letters), tied)
+            letters, blank = [], False
         if not letters:
             left, right = x0, x1
             bottom, top = _height(drawn, index, y0, y1)
@@ -87,21 +96,17 @@ def _words(textpage: Any, drawn: DrawnPage) -> Iterator[WordBox]:
         letters.append(char)
         left, right = min(left, x0), max(right, x1)
     if letters:
-        yield from _word(letters, left, bottom, right, top, tied, seen)
+        yield WordBox(left, bottom, right, top, "".join(letters), tied)
+
+
+def _is_apart(letter: Box, word: Box) -> bool:
+    """A letter that does not go on where the word ends: pdfium joins what a hyphen parts over lines."""
+    high = word[3] - word[1]
+    level = abs(letter[1] + letter[3] - word[1] - word[3]) <= 2 * high
+    return not level or letter[0] - word[2] > high * _APART // 100 or word[2] - letter[2] > high
 
 
 def _height(drawn: DrawnPage, index: int, low: int, high: int) -> tuple[int, int]:
-    """From the baseline to the height of a capital, the same for all letters of a type."""
+    """From the baseline to about the height of a capital, the same for all letters of a type."""
     base, size = drawn.base(index), drawn.size(index)
     return (base, base + size * _HIGH // 100) if size else (low, high)
-
-
-def _word(
-    letters: list[str], left: int, bottom: int, right: int, top: int, tied: bool, seen: set[tuple[str, int, int]]
-) -> Iterator[WordBox]:
-    """The word, unless it was drawn there before to look bold."""
-    words = "".join(letters)
-    place = (words, left // 15, bottom // 15)
-    if place not in seen:
-        seen.add(place)
-        yield WordBox(left, bottom, right, top, words, tied)

@@ -127,6 +127,8 @@ def _from(
             (max(middles) - min(middles)) // 2,
             max(bottoms.values()) - min(bottoms.values()),
         )
+        if behind == len(bands):  # the page may end within a row
+            spread = (spread[0], min(spread[:2]), min(spread[0], spread[2]))
         free = 0 if anchored else pitch * _FREE // 100
         white = 0
         if behind < len(bands):  # a row ends rather where more white follows
