@@ -216,11 +216,8 @@ class _Table:
         return len(named) * 2 >= len(self._columns)
 
     def _is_title(self, line: TextLine) -> bool:
-        for run in line.runs:
-            a, b = reach(run, self._columns)
-            if (a == 0 and b > 0) or (a <= 1 and b > 2) or self._outside_left(run):
-                return True
-        return False
+        names = next((n for n in range(len(self._columns)) if n not in self._figures), 0)
+        return any(a <= names and a < b or self._outside_left(run) for run, a, b in self._placed(line))
 
     def _outside_left(self, run: Run) -> bool:
         return run.left < self._columns[0][0] - 4 * (run.top - run.bottom)

@@ -14,6 +14,7 @@ from extractor.readers.columns import Column, edges_of
 from extractor.readers.rows import Placed
 
 _DEEPEST = 4
+_NEVER = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class HeadCell:
 
 def head_of(placed: Sequence[Placed], columns: Sequence[Column], pitch: int) -> list[HeadCell]:
     """Các ô tầng trên cùng, từ trái sang phải; every column is under one of them."""
-    return _level(list(placed), 0, len(columns) - 1, edges_of(columns), pitch, _DEEPEST)
+    return _level(list(placed), 0, len(columns) - 1, columns, pitch, _DEEPEST)
 
 
 def head_rows(cells: Sequence[HeadCell], depth: int) -> list[list[tuple[int, bool, tuple[Run, ...]]]]:
@@ -54,19 +55,19 @@ def head_rows(cells: Sequence[HeadCell], depth: int) -> list[list[tuple[int, boo
 
 
 def _level(
-    placed: list[Placed], first: int, last: int, edges: Sequence[int], pitch: int, deeper: int
+    placed: list[Placed], first: int, last: int, columns: Sequence[Column], pitch: int, deeper: int
 ) -> list[HeadCell]:
     """Cells side by side over the columns ``first`` … ``last``."""
     if first > last:
         return []
-    parents = _parents(placed, first, last, edges, pitch) if first < last and deeper else []
+    parents = _parents(placed, first, last, columns, pitch) if first < last and deeper else []
     cells: list[HeadCell] = []
     at = first
     for a, b, runs in parents:
         cells += [_leaf(placed, n) for n in range(at, a)]
         taken = {id(run) for run in runs}
         under = [p for p in placed if a <= p[1] and p[2] <= b and id(p[0]) not in taken]
-        below = _level(under, a, b, edges, pitch, deeper - 1)
+        below = _level(under, a, b, columns, pitch, deeper - 1)
         cells.append(HeadCell(a, b, tuple(runs), tuple(below) if any(c.runs for c in below) else ()))
         at = b + 1
     return cells + [_leaf(placed, n) for n in range(at, last + 1)]
@@ -77,43 +78,77 @@ def _leaf(placed: Sequence[Placed], column: int) -> HeadCell:
 
 
 def _parents(
-    placed: list[Placed], first: int, last: int, edges: Sequence[int], pitch: int
+    placed: list[Placed], first: int, last: int, columns: Sequence[Column], pitch: int
 ) -> list[tuple[int, int, list[Run]]]:
-    """Cells over several columns: ``(first, last, runs)`` from left to right."""
-    low = _orphans(placed, first, last, pitch)
-    found: list[tuple[int, int, Run]] = []
-    for run, a, b in sorted((p for p in placed if p[1] < p[2]), key=lambda p: (-p[0].top, p[1])):
-        if not any(x <= b and a <= y for x, y, _ in found):
-            found.append((a, b, run))
-    found = _widened(sorted(found, key=lambda cell: cell[0]), range(first, last + 1), low, edges)
-    found = [_outdone(cell, placed, low - _covered(found)) for cell in found]
-    for group in _groups(low - _covered(found)):
-        found += _narrow(placed, group, _covered(found), range(first, last + 1))
-    found = _widened(sorted(found, key=lambda cell: cell[0]), range(first, last + 1), low, edges)
-    return [(a, b, _whole([run], placed, a, b, pitch)) for a, b, run in found]
+    """Cells over several columns: ``(first, last, runs)`` from left to right.
+
+    Of the ways to read the highest runs as such cells, the one in which they are centred best.
+    """
+    room = range(first, last + 1)
+    low = _orphans(placed, room, pitch)
+    edges = edges_of(_widest(placed, columns))
+    wide = [(a, b, run) for run, a, b in placed if a < b]
+    mean = (edges[room.stop] - edges[room.start]) // len(room)
+    options: list[tuple[int, int, list[_Parent]]] = []
+    for n, narrow in enumerate(_narrow(placed, low, wide, room, pitch)):
+        cost, cells = _highest([*wide, *narrow], room, low, edges, pitch)
+        odd = sum(_odd(cell, placed) for cell in cells)
+        options.append((cost + odd * 2 * mean + len(narrow) * mean // 3, n, cells))
+    chosen = min(options, key=lambda option: option[:2])[2]
+    return [(a, b, _whole([run], placed, a, b, pitch)) for a, b, run in chosen if a < b]
 
 
-def _covered(parents: Sequence[tuple[int, int, Run]]) -> set[int]:
+def _highest(
+    cells: Sequence[_Parent], room: range, low: set[int], edges: Sequence[int], pitch: int
+) -> tuple[int, list[_Parent]]:
+    """The highest of the cells over the columns that they fit best, and those that are left beside them."""
+    chosen: list[_Parent] = []
+    left = sorted(cells, key=lambda cell: (-cell[2].bottom, cell[0]))
+    cost = sum(n in low for n in room) * (edges[room.stop] - edges[room.start])
+    while left:
+        level = [cell for cell in left if left[0][2].bottom - cell[2].bottom <= pitch * 8 // 10]
+        for cell in level:
+            if not any(x <= cell[1] and cell[0] <= y for x, y, _ in chosen):
+                chosen.append(cell)
+        cost, chosen = _assigned(sorted(chosen, key=lambda cell: cell[0]), room, low, edges)
+        covered = _covered(chosen)
+        left = [cell for cell in left if not covered & set(range(cell[0], cell[1] + 1))]
+    return cost, chosen
+
+
+def _odd(cell: _Parent, placed: Sequence[Placed]) -> bool:
+    """Whether other words stand above a cell over several columns, and not in the middle of it."""
+    a, b, run = cell
+    over = [o for o, x, y in placed if a <= x and y <= b and o.bottom >= run.top]
+    return any(abs(o.left + o.right - run.left - run.right) > 2 * (run.top - run.bottom) for o in over)
+
+
+_Parent = tuple[int, int, Run]
+
+
+def _widest(placed: Sequence[Placed], columns: Sequence[Column]) -> list[Column]:
+    """The columns as wide as the lowest words of their head, which fill their cells most."""
+    out = list(columns)
+    for n in range(len(columns)):
+        own = [run for run, a, b in placed if a == b == n]
+        if own:
+            low = min(own, key=lambda run: run.bottom)
+            left = max(min(out[n][0], low.left), out[n - 1][1] if n else low.left)
+            out[n] = left, min(max(out[n][1], low.right), out[n + 1][0] if n + 1 < len(out) else low.right)
+    return out
+
+
+def _covered(parents: Sequence[_Parent]) -> set[int]:
     return {n for a, b, _ in parents for n in range(a, b + 1)}
 
 
-def _outdone(cell: tuple[int, int, Run], placed: Sequence[Placed], low: set[int]) -> tuple[int, int, Run]:
-    """What stands above a cell over several columns, and beside it columns with nothing above: theirs in common."""
-    a, b, run = cell
-    above = [p for p in placed if a <= p[1] and p[2] <= b and p[0].bottom >= run.top]
-    if above and (a - 1 in low or b + 1 in low):
-        highest = max(above, key=lambda p: p[0].top)
-        return highest[1], highest[2], highest[0]
-    return cell
-
-
-def _orphans(placed: Sequence[Placed], first: int, last: int, pitch: int) -> set[int]:
+def _orphans(placed: Sequence[Placed], room: range, pitch: int) -> set[int]:
     """Columns whose own words stand so low that another cell must stand above them."""
     if not placed:
         return set()
     top, bottom = max(run.top for run, _, _ in placed), min(run.bottom for run, _, _ in placed)
     low: set[int] = set()
-    for n in range(first, last + 1):
+    for n in room:
         own = [run for run, a, b in placed if a == b == n]
         if not own:
             low.add(n)
@@ -125,55 +160,58 @@ def _orphans(placed: Sequence[Placed], first: int, last: int, pitch: int) -> set
     return low
 
 
-def _groups(columns: set[int]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for n in sorted(columns):
-        if groups and groups[-1][-1] + 1 == n:
-            groups[-1].append(n)
-        else:
-            groups.append([n])
-    return groups
-
-
 def _narrow(
-    placed: Sequence[Placed], group: list[int], covered: set[int], room: range
-) -> list[tuple[int, int, Run]]:
-    """A head cell so short that it stands over the middle column only, beside columns with nothing above."""
-    for n in (*group, group[0] - 1, group[-1] + 1):
-        if n not in room or n in covered:
+    placed: Sequence[Placed], low: set[int], wide: Sequence[_Parent], room: range, pitch: int
+) -> list[list[_Parent]]:
+    """Head cells so short that they stand over one column only: none; those surely such; those likely such.
+
+    Beside a narrow cell over several columns are columns with nothing above.
+    """
+    stacks = {n: sorted((run for run, a, b in placed if a <= n <= b), key=lambda run: -run.top) for n in room}
+    sure: list[_Parent] = []
+    likely: list[_Parent] = []
+    for n in room:
+        own = stacks[n]
+        if len(own) < 2 or any(a <= n <= b and run is own[0] for a, b, run in wide):
             continue
-        own = sorted((run for run, a, b in placed if a == b == n), key=lambda run: -run.top)
-        beside = max((run.top for run, a, b in placed if a == b and a in group and a != n), default=None)
-        if len(own) > 1 and beside is not None and own[0].bottom * 2 > beside + own[1].top:
-            return [(min(n, group[0]), max(n, group[-1]), own[0])]
-    return []
+        beside = [m for m in (n - 1, n + 1) if m in low]
+        under = [m for m in beside if not stacks[m] or stacks[m][0].bottom + stacks[m][0].top < 2 * own[0].bottom]
+        if len(under) == 2:
+            sure.append((n, n, own[0]))
+        elif under and (own[0].bottom - own[1].bottom) * 100 > pitch * 108:
+            likely.append((n, n, own[0]))
+        elif under and any(abs(own[0].bottom - run.bottom) <= 20 for _, _, run in wide):
+            likely.append((n, n, own[0]))
+    return [[], sure, [*sure, *likely]]
 
 
-def _widened(
-    cells: Sequence[tuple[int, int, Run]], room: range, low: set[int], edges: Sequence[int]
-) -> list[tuple[int, int, Run]]:
-    """Each over the columns that it is centred over best, of those that have nothing else above."""
-    out: list[tuple[int, int, Run]] = []
-    for n, (a, b, run) in enumerate(cells):
-        least = out[-1][1] + 1 if out else room.start
-        most = cells[n + 1][0] if n + 1 < len(cells) else room.stop
-        free = low & set(range(least, most))
-        best = (2 * edges[-1], a, b)
-        x = a
-        while True:
-            y = b
-            while True:
-                off = abs(edges[x] + edges[y + 1] - run.left - run.right)
-                left_out = sum(column in free for column in (x - 1, y + 1))
-                best = min(best, (off + left_out * 3 * (edges[y + 1] - edges[x]) // (4 * (y - x + 1)), x, y))
-                if y + 1 not in free:
+def _assigned(
+    cells: Sequence[_Parent], room: range, low: set[int], edges: Sequence[int]
+) -> tuple[int, list[_Parent]]:
+    """Each over the columns that it is centred over best, so that few columns are left with nothing above."""
+    known: dict[tuple[int, int], tuple[int, list[_Parent]]] = {}
+    mean = (edges[room.stop] - edges[room.start]) // len(room)
+
+    def best(k: int, start: int) -> tuple[int, list[_Parent]]:
+        if k == len(cells):
+            return sum(n in low for n in range(start, room.stop)) * mean * 3 // 2, []
+        if (k, start) not in known:
+            a, b, run = cells[k]
+            options = [(_NEVER, [cells[k]])]
+            for x in range(a, start - 1, -1):
+                if x < a and x not in low:
                     break
-                y += 1
-            if x - 1 not in free:
-                break
-            x -= 1
-        out.append((best[1], best[2], run))
-    return out
+                bare = sum(n in low for n in range(start, x)) * mean * 3 // 2
+                for y in range(b, room.stop):
+                    if y > b and y not in low:
+                        break
+                    off = abs(edges[x] + edges[y + 1] - run.left - run.right)
+                    cost, rest = best(k + 1, y + 1)
+                    options.append((off + bare + cost, [(x, y, run), *rest]))
+            known[k, start] = min(options, key=lambda option: option[0])
+        return known[k, start]
+
+    return best(0, room.start)
 
 
 def _whole(runs: list[Run], placed: Sequence[Placed], a: int, b: int, pitch: int) -> list[Run]:
@@ -181,12 +219,12 @@ def _whole(runs: list[Run], placed: Sequence[Placed], a: int, b: int, pitch: int
     whole = list(runs)
     inside = sorted((p for p in placed if a <= p[1] and p[2] <= b and p[0] not in whole), key=lambda p: -p[0].top)
     above = [p[0] for p in inside if p[0].bottom >= whole[0].top]
-    whole = above[::-1][:2][::-1] + whole if len(above) <= 2 else whole
+    whole = above + whole if len(above) <= 2 else whole
     rest = [p for p in inside if p[0].top <= whole[-1].bottom]
-    for n, (run, x, y) in enumerate(rest):
+    for n, (run, _, _) in enumerate(rest):
         beside = [o for o, _, _ in rest if o is not run and o.bottom < run.top and run.bottom < o.top]
         near = whole[-1].bottom - run.bottom <= pitch * 13 // 10
-        if beside or not near or not (x < y or _centred(run, whole[0], pitch)) or len(rest) - n - 1 < 2:
+        if beside or not near or not _centred(run, whole[0], pitch) or len(rest) - n - 1 < 2:
             break
         whole.append(run)
     return whole

@@ -115,8 +115,9 @@ def _from(
                 fixed += 2 * pitch
             elif before is not None and before - run.bottom > pitch * (100 + _HOLE) // 100:
                 fixed += before - run.bottom - pitch
-            ranks += ranked
-            anchored = anchored or ranked or (run.numeric and column in figures)
+            titled = column == 0 < last and len(band) == 1  # a group's name across the table
+            ranks += ranked or titled
+            anchored = anchored or ranked or titled or (run.numeric and column in figures)
             tops.setdefault(column, run.top)
             bottoms[column] = run.bottom
         if ranks > 1 and not alone:
