@@ -98,7 +98,6 @@ class _Table:
             return
         self._rows = self._divided()
         self._head_lines = self._above(self._rows)
-        self._left_over = not self._is_head()
         self._add_named_columns()
         self.sure = self._is_table()
 
@@ -149,15 +148,25 @@ class _Table:
     def _first_row(self, first: int) -> int:
         """Rows with an ordinal but no figures may come before the first figures."""
         n = first
-        while n > 0:
-            above = self._lines[n - 1]
-            if above.bottom - self._lines[n].top > 3 * (above.top - above.bottom):
-                break
-            placed = self._placed(above)
-            if not (placed[0][1] == 0 == placed[0][2] and placed[0][0].is_rank() and len(placed) > 1):
-                break
-            n -= 1
+        while (above := self._row_above(n)) is not None:
+            n = above
         return n
+
+    def _row_above(self, n: int) -> int | None:
+        """The line right above line ``n`` (or a few lines, where names are long) with an ordinal or a group's name."""
+        for above in range(n - 1, max(-1, n - 4), -1):
+            line, lower = self._lines[above], self._lines[above + 1]
+            if line.bottom - lower.top > 2 * (line.top - line.bottom):
+                return None
+            run, a, b = self._placed(line)[0]
+            if a == 0 == b and run.is_rank():
+                return above
+            # a group's name across the columns, the head above it
+            if a == 0 < b and len(line.runs) == 1 and above == n - 1 > 0 and len(self._lines[above - 1].runs) > 1:
+                return above
+            if len(line.runs) > 2:
+                return None
+        return None
 
     def _last(self, last: int) -> int:
         """The last line: those that go on in a cell below the last figures belong to the table."""
@@ -208,11 +217,22 @@ class _Table:
                 break
             found.insert(0, line)
             lower = line.top
+        self._left_over = not self._names(found)
+        return self._going_on(top) if self._left_over else found
+
+    def _going_on(self, top: int) -> list[TextLine]:
+        """Lines above the first row that go on in its cells from the page before."""
+        found: list[TextLine] = []
+        for line in reversed([line for line in self._lines if line.bottom >= top]):
+            near = line.bottom - (found[0].top if found else top) <= self._pitch
+            if not near or any(a != b or self._outside(run) for run, a, b in self._placed(line)):
+                break
+            found.insert(0, line)
         return found
 
-    def _is_head(self) -> bool:
+    def _names(self, lines: Sequence[TextLine]) -> bool:
         """Lines above the first row that name at least half of the columns; else a row goes on from another page."""
-        named = {n for line in self._head_lines for _, a, b in self._placed(line) for n in range(a, b + 1)}
+        named = {n for line in lines for _, a, b in self._placed(line) for n in range(a, b + 1)}
         return len(named) * 2 >= len(self._columns)
 
     def _is_title(self, line: TextLine) -> bool:

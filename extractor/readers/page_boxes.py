@@ -34,11 +34,8 @@ def may_hold_tables(lines: Sequence[Drawn]) -> bool:
     heights = Counter(line.base // 20 for line in lines)
     for line in lines:
         beside += heights[line.base // 20] > 1
-        if any(map(str.isdigit, line.words)):
-            if _SIDE_BY_SIDE.search(line.words):
-                figures += 1
-            elif _ALONE.fullmatch(line.words):
-                alone += 1
+        figures += len(_SIDE_BY_SIDE.findall(line.words))
+        alone += bool(_ALONE.fullmatch(line.words))
     return figures >= _FEWEST or alone >= _FEWEST_ALONE or beside >= _FEWEST_BESIDE
 
 
@@ -48,6 +45,63 @@ def boxes_of(textpage: Any, drawn: DrawnPage, outside: Sequence[Box] = ()) -> li
     if not outside:
         return found
     return [box for box in found if not any(_inside(box, frame) for frame in outside)]
+
+
+def apart(textpage: Any, drawn: DrawnPage, frames: Sequence[Box]) -> list[Drawn]:
+    """Các dòng của trang, mỗi bảng một dòng không chữ: the lines outside the tables, those that run into one cut.
+
+    The wordless line stands where the first words of its table were drawn.
+    """
+    found: list[Drawn] = []
+    waiting = dict.fromkeys(frames)
+    for line in drawn.lines:
+        first, last = drawn.box(line.first), drawn.box(line.last)
+        touched = {_around(first, frames), _around(last, frames)}
+        pieces = [(touched.pop(), line)] if len(touched) == 1 else _pieces(textpage, drawn, line, frames)
+        for frame, piece in pieces:
+            if frame is None:
+                found.append(piece)
+            elif frame in waiting:
+                del waiting[frame]
+                found.append(Drawn("", frame[0], frame[2], frame[3] - 20, line.first, line.first))
+    return found
+
+
+def _around(box: Box, frames: Sequence[Box]) -> Box | None:
+    x, y = (box[0] + box[2]) // 2, (box[1] + box[3]) // 2
+    return next((frame for frame in frames if frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]), None)
+
+
+def _pieces(
+    textpage: Any, drawn: DrawnPage, line: Drawn, frames: Sequence[Box]
+) -> Iterator[tuple[Box | None, Drawn]]:
+    """The line cut where it enters or leaves a table, and where it jumps to another height."""
+    raw = textpage.raw
+    signs: list[tuple[str, int, Box]] = []
+    where: Box | None = None
+    for index in range(line.first, line.last + 1):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        sign = SEEN.get(code) or (chr(code) if 0 < code < 0x110000 else "")
+        if sign.isspace() or not sign:
+            signs.append((" ", index, (0, 0, 0, 0)))
+            continue
+        box = drawn.box(index)
+        frame = _around(box, frames)
+        before = next((b for s, _, b in reversed(signs) if s != " "), None)
+        if before is not None and (frame != where or abs(before[1] + before[3] - box[1] - box[3]) > 3 * (box[3] - box[1])):
+            yield where, _piece(drawn, signs)
+            signs = []
+        where = frame
+        signs.append((sign, index, box))
+    if any(sign != " " for sign, _, _ in signs):
+        yield where, _piece(drawn, signs)
+
+
+def _piece(drawn: DrawnPage, signs: Sequence[tuple[str, int, Box]]) -> Drawn:
+    shown = [item for item in signs if item[0] != " "]
+    first, last = shown[0][1], shown[-1][1]
+    words = "".join(sign for sign, index, _ in signs if first <= index <= last)
+    return Drawn(words, shown[0][2][0], shown[-1][2][2], drawn.base(first), first, last)
 
 
 def _inside(box: WordBox, frame: Box) -> bool:

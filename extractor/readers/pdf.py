@@ -21,7 +21,7 @@ from extractor.errors import DamagedError, NoTextError
 from extractor.readers.drawn import Drawn, DrawnPage, garbled, in_reading_order
 from extractor.readers.grids import grids_of
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
-from extractor.readers.page_boxes import boxes_of, may_hold_tables
+from extractor.readers.page_boxes import apart, boxes_of, may_hold_tables
 from extractor.readers.paragraphs import assemble
 from extractor.readers.refusals import locked
 from extractor.readers.tables import Box, Layout, Placement, is_layout
@@ -112,6 +112,8 @@ def _page(pdf: Any, n: int) -> tuple[list[Drawn], list[Placement]]:
             return [], []
         grids = grids_of(page, textpage, drawn)
         grids += unruled(textpage, drawn, grids)
+        if grids:
+            drawn.lines = apart(textpage, drawn, [table.around for table in grids])
         drawn.widen_blanks()
         return in_reading_order(drawn.lines), grids
 
@@ -178,7 +180,8 @@ class Sheet:
         for ruled in waiting:
             self._table(ruled, n)
         self._edges.append([(drawn.base, line) for drawn, line in sorted(lines, key=lambda pair: -pair[0].base)])
-        return sum(len(line.words) - line.words.count(" ") for line in drawn)
+        shown = chain((line.words for line in drawn), *(row for table in grids for row in table.layout.shown))
+        return sum(len(words) - words.count(" ") for words in shown)
 
     def _line(self, drawn: Drawn, n: int, *, gap: bool) -> Line:
         start = self._append(drawn.words, n, drawn)

@@ -111,7 +111,7 @@ def _from(
         for run, column, last in sorted(band, key=lambda p: -p[0].bottom):
             before = bottoms.get(column)
             ranked = column == 0 and last == 0 and run.is_rank()
-            if before is not None and column in figures and run.numeric:
+            if before is not None and column in figures and run.numeric and "=" not in run.words:
                 fixed += 2 * pitch
             elif before is not None and before - run.bottom > pitch * (100 + _HOLE) // 100:
                 fixed += before - run.bottom - pitch
