@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractor.readers.boxes import Run, TextLine, WordBox, lines_of
 from extractor.readers.columns import Column, across, columns_of, reach
-from extractor.readers.heads import HeadCell, gaps_of, head_of, head_rows
+from extractor.readers.heads import HeadCell, gaps_of, head_of, head_rows, widened
 from extractor.readers.rows import Placed, Rows, bands_of, pitch_of, rows_of
 from extractor.readers.tables import Box, Layout, Placement
 
@@ -99,6 +99,8 @@ class _Table:
         self._rows = self._divided()
         self._head_lines = self._above(self._rows)
         self._add_named_columns()
+        if not self._left_over:
+            self._columns = widened([p for line in self._head_lines for p in self._placed(line)], self._columns)
         self.sure = self._is_table()
 
     # -- columns
@@ -154,7 +156,7 @@ class _Table:
 
     def _row_above(self, n: int) -> int | None:
         """The line right above line ``n`` (or a few lines, where names are long) with an ordinal or a group's name."""
-        for above in range(n - 1, max(-1, n - 4), -1):
+        for above in range(n - 1, max(-1, n - _OVER), -1):
             line, lower = self._lines[above], self._lines[above + 1]
             if line.bottom - lower.top > 2 * (line.top - line.bottom):
                 return None
@@ -240,7 +242,7 @@ class _Table:
         return any(a <= names and a < b or self._outside_left(run) for run, a, b in self._placed(line))
 
     def _outside_left(self, run: Run) -> bool:
-        return run.left < self._columns[0][0] - 4 * (run.top - run.bottom)
+        return run.right < self._columns[0][0] - 4 * (run.top - run.bottom)
 
     def _head_top(self, last: int, bottom: int) -> int | None:
         """How high the head reaches: the names of the first two columns stand in its middle."""
@@ -269,7 +271,7 @@ class _Table:
     def placement(self) -> Placement:
         """The table with the places of its cells."""
         placed = [p for line in self._head_lines for p in self._placed(line)]
-        cells = head_of(placed, self._columns, self._pitch) if placed and not self._left_over else []
+        cells = [] if self._left_over else head_of(placed, self._columns, pitch_of(placed) or self._pitch)
         depth = max((cell.depth for cell in cells), default=0)
         rows = head_rows(cells, depth)
         if placed and self._left_over:

@@ -14,6 +14,8 @@ from extractor.readers.columns import Column, edges_of
 from extractor.readers.rows import Placed
 
 _DEEPEST = 4
+#: hundredths of the line pitch: how far below the middle shows a cell above; lines of two cells
+_LOW, _PARTED = 45, 108
 _NEVER = 10**9
 
 
@@ -33,6 +35,8 @@ class HeadCell:
 
 def head_of(placed: Sequence[Placed], columns: Sequence[Column], pitch: int) -> list[HeadCell]:
     """Các ô tầng trên cùng, từ trái sang phải; every column is under one of them."""
+    if not placed:
+        return []
     return _level(list(placed), 0, len(columns) - 1, columns, pitch, _DEEPEST)
 
 
@@ -62,15 +66,28 @@ def _level(
         return []
     parents = _parents(placed, first, last, columns, pitch) if first < last and deeper else []
     cells: list[HeadCell] = []
+    bases: list[int] = []
     at = first
     for a, b, runs in parents:
         cells += [_leaf(placed, n) for n in range(at, a)]
         taken = {id(run) for run in runs}
         under = [p for p in placed if a <= p[1] and p[2] <= b and id(p[0]) not in taken]
         below = _level(under, a, b, columns, pitch, deeper - 1)
+        bases += [run.bottom for run, _, _ in under]
         cells.append(HeadCell(a, b, tuple(runs), tuple(below) if any(c.runs for c in below) else ()))
         at = b + 1
-    return cells + [_leaf(placed, n) for n in range(at, last + 1)]
+    cells += [_leaf(placed, n) for n in range(at, last + 1)]
+    return [cell if cell.below else _halved(cell, bases, pitch) for cell in cells]
+
+
+def _halved(cell: HeadCell, bases: Sequence[int], pitch: int) -> HeadCell:
+    """A cell whose last words stand on the line of lower cells, and apart from those above, is two."""
+    runs = sorted(cell.runs, key=lambda run: -run.bottom)
+    if len(runs) < 2 or (runs[-2].bottom - runs[-1].bottom) * 100 <= pitch * _PARTED:
+        return cell
+    if not any(abs(base - runs[-1].bottom) <= 20 for base in bases):
+        return cell
+    return HeadCell(cell.first, cell.last, tuple(runs[:-1]), (HeadCell(cell.first, cell.last, (runs[-1],)),))
 
 
 def _leaf(placed: Sequence[Placed], column: int) -> HeadCell:
@@ -86,7 +103,7 @@ def _parents(
     """
     room = range(first, last + 1)
     low = _orphans(placed, room, pitch)
-    edges = edges_of(_widest(placed, columns))
+    edges = edges_of(widened(placed, columns))
     wide = [(a, b, run) for run, a, b in placed if a < b]
     mean = (edges[room.stop] - edges[room.start]) // len(room)
     options: list[tuple[int, int, list[_Parent]]] = []
@@ -126,8 +143,8 @@ def _odd(cell: _Parent, placed: Sequence[Placed]) -> bool:
 _Parent = tuple[int, int, Run]
 
 
-def _widest(placed: Sequence[Placed], columns: Sequence[Column]) -> list[Column]:
-    """The columns as wide as the lowest words of their head, which fill their cells most."""
+def widened(placed: Sequence[Placed], columns: Sequence[Column]) -> list[Column]:
+    """Cột rộng thêm bằng chữ của đầu bảng: as wide as the lowest words of their head, which fill their cells most."""
     out = list(columns)
     for n in range(len(columns)):
         own = [run for run, a, b in placed if a == b == n]
@@ -155,7 +172,7 @@ def _orphans(placed: Sequence[Placed], room: range, pitch: int) -> set[int]:
             continue
         above = top - max(run.top for run in own)
         below = min(run.bottom for run in own) - bottom
-        if above * 2 > pitch and (above - below) * 10 > pitch * 7:
+        if above * 2 > pitch and (above - below) * 100 > pitch * _LOW:
             low.add(n)
     return low
 
@@ -178,7 +195,7 @@ def _narrow(
         under = [m for m in beside if not stacks[m] or stacks[m][0].bottom + stacks[m][0].top < 2 * own[0].bottom]
         if len(under) == 2:
             sure.append((n, n, own[0]))
-        elif under and (own[0].bottom - own[1].bottom) * 100 > pitch * 108:
+        elif under and (own[0].bottom - own[1].bottom) * 100 > pitch * _PARTED:
             likely.append((n, n, own[0]))
         elif under and any(abs(own[0].bottom - run.bottom) <= 20 for _, _, run in wide):
             likely.append((n, n, own[0]))

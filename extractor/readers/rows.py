@@ -21,6 +21,8 @@ _LONGEST = 16
 #: parts of the line pitch: a row without figures or ordinal, a blank line inside a cell
 _FREE, _HOLE = 40, 30
 _NEVER = 100_000
+#: signs of what numbers a column, (3)=(4)+(5), and may have two lines
+_FORMULA = frozenset("(=+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _from(
         for run, column, last in sorted(band, key=lambda p: -p[0].bottom):
             before = bottoms.get(column)
             ranked = column == 0 and last == 0 and run.is_rank()
-            if before is not None and column in figures and run.numeric and "=" not in run.words:
+            if before is not None and column in figures and run.numeric and not _FORMULA & set(run.words):
                 fixed += 2 * pitch
             elif before is not None and before - run.bottom > pitch * (100 + _HOLE) // 100:
                 fixed += before - run.bottom - pitch
