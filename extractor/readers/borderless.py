@@ -25,43 +25,57 @@ _FAR = 6
 _OVER = 8
 #: misfit of rows (hundredths of the line pitch) above which the division is doubtful
 _STRAINED = 25
+#: ruling lines nearer than this are one line; tenths of a point
+_NARROWEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """Đường kẻ không thành khung: places of upright and level ruling lines, in the units of the boxes."""
+    """Đường kẻ không thành khung: level and upright ruling lines, in the units of the boxes."""
 
-    upright: tuple[int, ...] = ()
-    level: tuple[int, ...] = ()
+    level: tuple[Box, ...] = ()
+    upright: tuple[Box, ...] = ()
+
+    @classmethod
+    def of(cls, lines: Iterable[Box]) -> Rulings:
+        """Lines without width or height, told apart."""
+        lines = sorted(lines)
+        return cls(tuple(x for x in lines if x[1] == x[3]), tuple(x for x in lines if x[0] == x[2] and x[1] < x[3]))
 
 
 _NONE = Rulings()
 
 
-def tables_of(boxes: Iterable[WordBox], rulings: Rulings = _NONE) -> list[Placement]:
-    """Các bảng trên một trang từ các khung chữ, từ trên xuống."""
+def tables_of(
+    boxes: Iterable[WordBox], rulings: Rulings = _NONE, before: Placement | None = None
+) -> list[Placement]:
+    """Các bảng trên một trang từ các khung chữ, từ trên xuống.
+
+    ``before`` is the last table of the page before: its columns make rows at the top of this page a table, be
+    they ever so few.
+    """
     lines = lines_of(boxes)
     found: list[Placement] = []
     above = 0
-    for first, last in _regions(lines):
-        table = _Table(lines, max(first, above), last, rulings)
+    for first, last in _regions(lines, _FEWEST_ROWS if before is None else 1):
+        table = _Table(lines, max(first, above), last, rulings, None if found else before)
         if table.sure:
             found.append(table.placement())
             above = table.end
     return found
 
 
-def _regions(lines: Sequence[TextLine]) -> Iterator[tuple[int, int]]:
+def _regions(lines: Sequence[TextLine], fewest: int) -> Iterator[tuple[int, int]]:
     """First and last line of what looks like rows of cells, no prose between them."""
     seeds = [n for n, line in enumerate(lines) if line.numbers > 1 or len(line.runs) > 2]
     group: list[int] = []
     for n in seeds:
         if group and _parted(lines, group[-1], n):
-            if len(group) >= _FEWEST_ROWS:
+            if len(group) >= fewest:
                 yield group[0], group[-1]
             group = []
         group.append(n)
-    if len(group) >= _FEWEST_ROWS:
+    if len(group) >= fewest:
         yield group[0], group[-1]
 
 
@@ -76,7 +90,9 @@ def _parted(lines: Sequence[TextLine], a: int, b: int) -> bool:
 class _Table:
     """One table while it is being found."""
 
-    def __init__(self, lines: list[TextLine], first: int, last: int, rulings: Rulings) -> None:
+    def __init__(
+        self, lines: list[TextLine], first: int, last: int, rulings: Rulings, before: Placement | None
+    ) -> None:
         self._lines = lines
         self.sure = False
         self.end = last + 1
@@ -86,10 +102,17 @@ class _Table:
             first = numbers[0]
         else:
             rows = [line for line in lines[first : last + 1] if len(line.runs) > 2]
-        self._rulings = rulings
-        self._columns = self._ruled() or columns_of(lines[first : last + 1], rows)
-        if len(self._columns) < _FEWEST_COLUMNS or len(rows) < _FEWEST_ROWS:
+        whole = lines[first : last + 1]
+        self._before = len(rows) < _FEWEST_ROWS and before is not None and self._goes_on(whole, before)
+        if self._before and before is not None:
+            self._columns = _pairs(before.columns)
+        elif len(rows) >= _FEWEST_ROWS:
+            self._columns = self._ruled(whole, rulings.upright) or columns_of(whole, rows)
+        else:
             return
+        if len(self._columns) < _FEWEST_COLUMNS:
+            return
+        self._cuts = [line[1] for line in rulings.level if (line[2] - line[0]) * 2 > self._wide()]
         self._start = self._first_row(first)
         self._pitch = pitch_of(p for line in lines[first : last + 1] for p in self._placed(line))
         self.end = self._last(last) + 1
@@ -105,8 +128,32 @@ class _Table:
 
     # -- columns
 
-    def _ruled(self) -> list[Column]:
-        return list(pairwise(self._rulings.upright)) if len(self._rulings.upright) > _FEWEST_COLUMNS else []
+    def _wide(self) -> int:
+        return self._columns[-1][1] - self._columns[0][0]
+
+    def _ruled(self, lines: Sequence[TextLine], upright: Sequence[Box]) -> list[Column]:
+        """Columns between upright ruling lines that run along most of the lines."""
+        top, bottom = lines[0].top, lines[-1].bottom
+        high = (top - bottom) * 6 // 10
+        xs = sorted({x for x, low, _, up in upright if min(up, top) - max(low, bottom) >= high})
+        xs = [x for n, x in enumerate(xs) if n == 0 or x - xs[n - 1] > _NARROWEST]
+        if len(xs) < _FEWEST_COLUMNS - 1:
+            return []
+        left = min(run.left for line in lines for run in line.runs)
+        right = max(run.right for line in lines for run in line.runs)
+        return list(pairwise([*([left] if left < xs[0] else []), *xs, *([right] if right > xs[-1] else [])]))
+
+    def _goes_on(self, lines: Sequence[TextLine], before: Placement) -> bool:
+        """Whether lines at the top of the page fit the columns of the table before."""
+        columns = _pairs(before.columns)
+        if len(columns) < _FEWEST_COLUMNS:
+            return False
+        for line in lines:
+            places = [reach(run, columns) for run in line.runs]
+            outside = any(run.right < columns[0][0] or columns[-1][1] < run.left for run in line.runs)
+            if outside or (line.numbers > 1 and not _in_order(places)):
+                return False
+        return True
 
     def _placed(self, line: TextLine) -> list[Placed]:
         middles = [(a[1] + b[0]) // 2 for a, b in pairwise(self._columns)]
@@ -196,7 +243,7 @@ class _Table:
         bands = bands_of(p for line in self._lines[begin : self.end] for p in self._placed(line))
         top = self._lines[self._start].runs[0]
         body = next(n for n, band in enumerate(bands) if any(run is top or run.boxes[0] is top.boxes[0] for run, _, _ in band))
-        return rows_of(bands, self._figures, self._pitch, range(body + 1), self._rulings.level)
+        return rows_of(bands, self._figures, self._pitch, range(body + 1), self._cuts)
 
     # -- head
 
@@ -266,7 +313,7 @@ class _Table:
         full = sum(
             1 for n in range(len(self._rows.rows)) if len({a for _, a, _ in self._rows.runs(n)}) >= _FEWEST_COLUMNS
         )
-        return full >= _FEWEST_ROWS and full * 2 >= len(self._rows.rows)
+        return (full >= _FEWEST_ROWS or self._before) and full * 2 >= len(self._rows.rows)
 
     def placement(self) -> Placement:
         """The table with the places of its cells."""
@@ -284,7 +331,8 @@ class _Table:
         frames = tuple(tuple(frame_of(runs) for _, _, runs in row) for row in rows)
         around = frame_of(run for row in rows for _, _, runs in row for run in runs)
         assert around is not None
-        return Placement(replace(layout, head=head), around, frames, doubt)
+        ends = tuple(x for column in self._columns for x in column)
+        return Placement(replace(layout, head=head), around, frames, doubt, ends)
 
     def _doubt(self, cells: Sequence[HeadCell]) -> str:
         if self._rows.strain > _STRAINED:
@@ -292,6 +340,15 @@ class _Table:
         if cells and gaps_of(cells):
             return "uneven-columns"
         return ""
+
+
+def _pairs(columns: Sequence[int]) -> list[Column]:
+    """Columns of a table by the ends of their words."""
+    return list(zip(columns[::2], columns[1::2], strict=False))
+
+
+def _in_order(places: Sequence[Column]) -> bool:
+    return all(a == b for a, b in places) and all(x[1] < y[0] for x, y in pairwise(places))
 
 
 def _body_row(placed: list[Placed], columns: Sequence[Column]) -> list[tuple[int, bool, tuple[Run, ...]]]:

@@ -28,15 +28,15 @@ _HIGH = 60
 _APART = 60
 
 
-def may_hold_tables(lines: Sequence[Drawn]) -> bool:
-    """Trang có vẻ có bảng không kẻ khung hay không."""
+def may_hold_tables(lines: Sequence[Drawn], before: object = None) -> bool:
+    """Trang có vẻ có bảng không kẻ khung hay không; behind a page that ends with a table, one row is enough."""
     beside = alone = figures = 0
     heights = Counter(line.base // 20 for line in lines)
     for line in lines:
         beside += heights[line.base // 20] > 1
         figures += len(_SIDE_BY_SIDE.findall(line.words))
         alone += bool(_ALONE.fullmatch(line.words))
-    return figures >= _FEWEST or alone >= _FEWEST_ALONE or beside >= _FEWEST_BESIDE
+    return figures >= (_FEWEST if before is None else 1) or alone >= _FEWEST_ALONE or beside >= _FEWEST_BESIDE
 
 
 def boxes_of(textpage: Any, drawn: DrawnPage, outside: Sequence[Box] = ()) -> list[WordBox]:

@@ -19,9 +19,9 @@ import regex
 from extractor.document import Document, Grid
 from extractor.errors import DamagedError, NoTextError
 from extractor.readers.drawn import Drawn, DrawnPage, garbled, in_reading_order
-from extractor.readers.grids import grids_of
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
-from extractor.readers.page_boxes import apart, boxes_of, may_hold_tables
+from extractor.readers.page_boxes import apart
+from extractor.readers.page_tables import tables_on
 from extractor.readers.paragraphs import assemble
 from extractor.readers.refusals import locked
 from extractor.readers.tables import Box, Layout, Placement, is_layout
@@ -105,27 +105,16 @@ def page_of(pdf: Any, n: int) -> Iterator[tuple[Any, Any, DrawnPage]]:
         page.close()
 
 
-def _page(pdf: Any, n: int) -> tuple[list[Drawn], list[Placement]]:
-    """Lines of one page in reading order, and its tables with their places."""
+def _page(pdf: Any, n: int, before: Placement | None) -> tuple[list[Drawn], list[Placement]]:
+    """Lines of one page in reading order, and its tables with their places; ``before``: the last one before it."""
     with page_of(pdf, n) as (page, textpage, drawn):
         if garbled(drawn.text):
             return [], []
-        grids = grids_of(page, textpage, drawn)
-        grids += unruled(textpage, drawn, grids)
+        grids = tables_on(page, textpage, drawn, before)
         if grids:
             drawn.lines = apart(textpage, drawn, [table.around for table in grids])
         drawn.widen_blanks()
         return in_reading_order(drawn.lines), grids
-
-
-def unruled(textpage: Any, drawn: DrawnPage, ruled: list[Placement]) -> list[Placement]:
-    """Các bảng không kẻ khung, ngoài những bảng đã thấy."""
-    outside = [table.around for table in ruled]
-    if not may_hold_tables([line for line in drawn.lines if not any(_within(line, box) for box in outside)]):
-        return []
-    from extractor.readers.borderless import tables_of
-
-    return tables_of(boxes_of(textpage, drawn, outside))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,7 +146,13 @@ class Sheet:
 
     def fill(self, pdf: Any) -> int:
         """Thêm mọi trang; returns how many letters they hold. Raises DamagedError."""
-        return sum([self._add(n, *_page(pdf, n)) for n in range(self._pages)])
+        letters = 0
+        before: Placement | None = None
+        for n in range(self._pages):
+            drawn, grids = _page(pdf, n, before)
+            before = grids[-1] if grids else None
+            letters += self._add(n, drawn, grids)
+        return letters
 
     def _add(self, n: int, drawn: list[Drawn], grids: list[Placement]) -> int:
         self._starts.append(self.at)

@@ -78,13 +78,15 @@ _EMPTY = Cell("")
 class Placement:
     """Một bảng và chỗ của nó trên trang.
 
-    ``cells`` are the frames of ``layout.shown``, None where nothing stands; ``doubt`` is that of the grid.
+    ``cells`` are the frames of ``layout.shown``, None where nothing stands; ``doubt`` is that of the grid;
+    ``columns`` are the edges of its columns, or the ends of their words where no lines show edges.
     """
 
     layout: Layout
     around: Box
     cells: tuple[tuple[Box | None, ...], ...]
     doubt: str = ""
+    columns: tuple[int, ...] = ()
 
 
 def fold(words: str) -> str:
