@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.readers.boxes import Run, TextLine, WordBox, lines_of
-from extractor.readers.columns import Column, across, columns_of, reach
+from extractor.readers.columns import Column, across, columns_of, edges_of, reach
 from extractor.readers.heads import HeadCell, gaps_of, head_of, head_rows, widened
+from extractor.readers.merged_cells import Group, groups_of
 from extractor.readers.rows import Placed, Rows, bands_of, pitch_of, rows_of
 from extractor.readers.tables import Box, Layout, Placement
 
@@ -25,6 +26,8 @@ _FAR = 6
 _OVER = 8
 #: misfit of rows (hundredths of the line pitch) above which the division is doubtful
 _STRAINED = 25
+#: and above which a column may have cells over several rows
+_ODD = 8
 #: ruling lines nearer than this are one line; tenths of a point
 _NARROWEST = 40
 
@@ -119,6 +122,7 @@ class _Table:
         self._figures = self._columns_of_figures()
         if not self._figures or not self._pitch:
             return
+        self._merged: dict[int, list[Group]] = {}
         self._rows = self._divided()
         self._head_lines = self._above(self._rows)
         self._add_named_columns()
@@ -240,16 +244,35 @@ class _Table:
             if self._lines[n].bottom - self._lines[n + 1].top > self._pitch:
                 begin = n + 1
                 break
-        bands = bands_of(p for line in self._lines[begin : self.end] for p in self._placed(line))
-        top = self._lines[self._start].runs[0]
-        body = next(n for n, band in enumerate(bands) if any(run is top or run.boxes[0] is top.boxes[0] for run, _, _ in band))
+        placed = [p for line in self._lines[begin : self.end] for p in self._placed(line)]
+        rows = self._rows_of(placed)
+        if rows.strain <= _ODD:
+            return rows
+        for column in range(len(self._columns)):
+            if column in self._figures:
+                continue
+            own = [run for run, a, b in placed if a == b == column]
+            others = self._rows_of([p for p in placed if not p[1] == p[2] == column])
+            if others.strain * 2 > rows.strain:
+                continue
+            ends = [(max(r.top for r, _, _ in row), min(r.bottom for r, _, _ in row)) for row in others.all_runs()]
+            groups = groups_of([run for run in own if run.bottom < ends[0][0]], ends, others.mode, self._pitch)
+            if groups is not None:
+                self._merged[column] = groups
+                return others
+        return rows
+
+    def _rows_of(self, placed: list[Placed]) -> Rows:
+        bands = bands_of(placed)
+        top = self._lines[self._start]
+        body = next(n for n, band in enumerate(bands) if any(run.bottom <= top.bottom for run, _, _ in band))
         return rows_of(bands, self._figures, self._pitch, range(body + 1), self._cuts)
 
     # -- head
 
     def _above(self, rows: Rows) -> list[TextLine]:
         """Lines of the head, from the top."""
-        top = max(run.top for run, _, _ in rows.runs(0))
+        top = max(run.top for run, _, _ in rows.all_runs()[0])
         n = next((n for n, line in enumerate(self._lines) if line.bottom < top), len(self._lines))
         found: list[TextLine] = []
         limit = None
@@ -311,7 +334,7 @@ class _Table:
 
     def _is_table(self) -> bool:
         full = sum(
-            1 for n in range(len(self._rows.rows)) if len({a for _, a, _ in self._rows.runs(n)}) >= _FEWEST_COLUMNS
+            1 for runs in self._rows.all_runs() if len({a for _, a, _ in runs}) >= _FEWEST_COLUMNS
         )
         return (full >= _FEWEST_ROWS or self._before) and full * 2 >= len(self._rows.rows)
 
@@ -323,8 +346,7 @@ class _Table:
         rows = head_rows(cells, depth)
         if placed and self._left_over:
             rows.append(_body_row(placed, self._columns))
-        for n in range(len(self._rows.rows)):
-            rows.append(_body_row([p for p in self._rows.runs(n)], self._columns))
+        rows += self._body()
         doubt = self._doubt(cells)
         layout = Layout.of([[(span, on, words_of(runs)) for span, on, runs in row] for row in rows])
         head = depth + (len(rows) > depth and _is_count([words_of(runs) for _, _, runs in rows[depth]]))
@@ -333,6 +355,31 @@ class _Table:
         assert around is not None
         ends = tuple(x for column in self._columns for x in column)
         return Placement(replace(layout, head=head), around, frames, doubt, ends)
+
+    def _body(self) -> list[list[tuple[int, bool, tuple[Run, ...]]]]:
+        rows = [_body_row(self._labelled(runs), self._columns) for runs in self._rows.all_runs()]
+        for column, groups in self._merged.items():
+            for first, behind, runs in groups:
+                for n in range(first, behind):
+                    at = 0
+                    for k, (span, _, own) in enumerate(rows[n]):
+                        if at == column and span == 1 and not own:
+                            rows[n][k] = (1, n > first, runs if n == first else ())
+                        at += span
+        return rows
+
+    def _labelled(self, placed: list[Placed]) -> list[Placed]:
+        """A total's name in the middle of the first two columns stands over both."""
+        first = [p for p in placed if p[1] <= 1]
+        if 0 not in self._figures or len(self._columns) < 3 or any((a, b) != (1, 1) for _, a, b in first):
+            return placed
+        left, right = min((r.left for r, _, _ in first), default=0), max((r.right for r, _, _ in first), default=0)
+        edges = edges_of(self._columns)
+        over, own = abs(left + right - edges[0] - edges[2]), abs(left + right - edges[1] - edges[2])
+        indented = left > self._columns[1][0] + first[0][0].top - first[0][0].bottom if first else False
+        if not indented or over >= own:
+            return placed
+        return [(run, 0, b) if a == 1 else (run, a, b) for run, a, b in placed]
 
     def _doubt(self, cells: Sequence[HeadCell]) -> str:
         if self._rows.strain > _STRAINED:

@@ -29,17 +29,18 @@ _FORMULA = frozenset("(=+")
 class Rows:
     """Hàng tìm được: indices of the first and behind the last band of each row; ``strain`` grows with misfits.
 
-    ``strain`` is the mean misfit of a row in hundredths of the line pitch.
+    ``strain`` is the mean misfit of a row in hundredths of the line pitch; ``mode`` tells how cells stand in
+    their rows: 0 at the top, 1 in the middle, 2 at the bottom.
     """
 
     bands: list[list[Placed]]
     rows: list[tuple[int, int]]
     strain: int
+    mode: int
 
-    def runs(self, n: int) -> list[Placed]:
-        """Mọi dãy chữ của hàng thứ ``n``."""
-        first, behind = self.rows[n]
-        return [placed for band in self.bands[first:behind] for placed in band]
+    def all_runs(self) -> list[list[Placed]]:
+        """Mọi dãy chữ của từng hàng."""
+        return [[placed for band in self.bands[first:behind] for placed in band] for first, behind in self.rows]
 
 
 def bands_of(placed: Iterable[Placed]) -> list[list[Placed]]:
@@ -77,13 +78,9 @@ def rows_of(
     ``cuts`` are heights of ruling lines, which no row goes through.
     """
     spans = _spans(bands, figures, pitch, cuts)
-    best: tuple[int, list[tuple[int, int]]] | None = None
-    for mode in (1, 0, 2):
-        cost, rows = _division(spans, len(bands), mode, head)
-        if best is None or cost < best[0]:
-            best = cost, rows
-    assert best is not None
-    return Rows(bands, best[1], best[0] * 100 // max(1, pitch * len(best[1])))
+    divisions = [(*_division(spans, len(bands), mode, head), mode) for mode in (1, 0, 2)]
+    cost, rows, mode = min(divisions, key=lambda division: division[0])
+    return Rows(bands, rows, cost * 100 // max(1, pitch * len(rows)), mode)
 
 
 _Span = tuple[int, tuple[int, int, int], int]
