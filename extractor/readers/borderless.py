@@ -27,7 +27,7 @@ _OVER = 8
 #: misfit of rows (hundredths of the line pitch) above which the division is doubtful
 _STRAINED = 25
 #: and above which a column may have cells over several rows
-_ODD = 8
+_ODD = 4
 #: ruling lines nearer than this are one line; tenths of a point
 _NARROWEST = 40
 

@@ -138,7 +138,8 @@ class DrawnPage:
         matrix = self._matrix
         if not pdfium.FPDFText_GetMatrix(self._raw, index, matrix):
             return 0
-        return round(pdfium.FPDFText_GetFontSize(self._raw, index) * hypot(matrix.c, matrix.d) * _SCALE)
+        size: float = pdfium.FPDFText_GetFontSize(self._raw, index)
+        return round(size * hypot(matrix.c, matrix.d) * _SCALE)
 
     def _edge(self, index: int) -> int:
         return self.box(index)[2]

@@ -17,26 +17,32 @@ from extractor.readers.boxes import WordBox
 from extractor.readers.drawn import SEEN, Drawn, DrawnPage
 from extractor.readers.tables import Box
 
-_FIGURE = r"\(?(?:\d[\d.,/%+=()-]*|[-–])"
-_SIDE_BY_SIDE = regex.compile(rf"(?<!\S){_FIGURE} +{_FIGURE}(?!\S)")
-_ALONE = regex.compile(rf"{_FIGURE}")
-#: lines that make a table likely: with figures side by side, with a lone figure, beside others
-_FEWEST, _FEWEST_ALONE, _FEWEST_BESIDE = 3, 6, 6
+#: "12 95,7%", "12 - 3", but not the bullet of "- 12 nhiệm vụ" nor the share in "12/30 (40%)" nor "01/6 - 30/6"
+_SIDE_BY_SIDE = regex.compile(
+    r"(?<!\S)(?:\d(?:[\d.,/]*[\d%])? +\d(?:[\d.,/]*[\d%])?|\d(?:[\d.]*\d)? +[-–] +(?:\d(?:[\d.,]*[\d%])?|[-–]))(?!\S)"
+)
+_ALONE = regex.compile(r"\(?\d[\d.,/%+=()-]*|[-–]")
+_LONGEST_ALONE = 12
+#: what makes a table likely: figures side by side; lines with a lone figure; lines beside others, a letterhead
+#: having some; heights with three lines or more beside each other
+_FEWEST, _FEWEST_ALONE, _FEWEST_BESIDE, _FEWEST_TRIPLE = 3, 6, 12, 2
 #: a line's height is that of its letters, from the baseline: parts of hundred of the type's
 _HIGH = 60
 #: parts of a letter's height by which words are parted though no blank is there
 _APART = 60
 
 
-def may_hold_tables(lines: Sequence[Drawn], before: object = None) -> bool:
+def may_hold_tables(text: str, lines: Sequence[Drawn], before: object = None) -> bool:
     """Trang có vẻ có bảng không kẻ khung hay không; behind a page that ends with a table, one row is enough."""
-    beside = alone = figures = 0
-    heights = Counter(line.base // 20 for line in lines)
-    for line in lines:
-        beside += heights[line.base // 20] > 1
-        figures += len(_SIDE_BY_SIDE.findall(line.words))
-        alone += bool(_ALONE.fullmatch(line.words))
-    return figures >= (_FEWEST if before is None else 1) or alone >= _FEWEST_ALONE or beside >= _FEWEST_BESIDE
+    beside = [count for count in Counter(line.base // 20 for line in lines).values() if count > 1]
+    figures = len(_SIDE_BY_SIDE.findall(text))
+    if before is not None and (figures or beside):
+        return True
+    triple = sum(count > 2 for count in beside)
+    if figures >= _FEWEST or triple >= _FEWEST_TRIPLE or sum(beside) >= _FEWEST_BESIDE:
+        return True
+    alone = [line for line in lines if len(line.words) < _LONGEST_ALONE and _ALONE.fullmatch(line.words)]
+    return len(alone) >= _FEWEST_ALONE
 
 
 def boxes_of(textpage: Any, drawn: DrawnPage, outside: Sequence[Box] = ()) -> list[WordBox]:

@@ -21,8 +21,11 @@ def tables_on(page: Any, textpage: Any, drawn: DrawnPage, before: Placement | No
         lines = merged(lines)
         found = grids_of(lines, textpage, drawn, before)
     outside = [table.around for table in found]
-    left = [line for line in drawn.lines if not any(_holds(frame, line) for frame in outside)]
-    if not may_hold_tables(left, before):
+    text, left = drawn.text, drawn.lines
+    if outside:
+        left = [line for line in drawn.lines if not any(_holds(frame, line) for frame in outside)]
+        text = "\n".join(line.words for line in left)
+    if not may_hold_tables(text, left, before):
         return found
     from extractor.readers.borderless import Rulings, tables_of
 
