@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.readers.boxes import Run, TextLine, WordBox, lines_of
+from extractor.readers.boxes import Run, TextLine, WordBox, frame_of, lines_of, words_of
 from extractor.readers.columns import Column, across, columns_of, edges_of, reach
 from extractor.readers.heads import HeadCell, gaps_of, head_of, head_rows, widened
 from extractor.readers.merged_cells import Group, groups_of
@@ -309,7 +309,7 @@ class _Table:
 
     def _is_title(self, line: TextLine) -> bool:
         names = next((n for n in range(len(self._columns)) if n not in self._figures), 0)
-        return any(a <= names and a < b or self._outside_left(run) for run, a, b in self._placed(line))
+        return any((a <= names and a < b) or self._outside_left(run) for run, a, b in self._placed(line))
 
     def _outside_left(self, run: Run) -> bool:
         return run.right < self._columns[0][0] - 4 * (run.top - run.bottom)
@@ -414,23 +414,6 @@ def _body_row(placed: list[Placed], columns: Sequence[Column]) -> list[tuple[int
         row.append((span, False, tuple(runs)))
         n += span
     return row
-
-
-def words_of(runs: Sequence[Run]) -> str:
-    """Chữ của một ô, từ trên xuống; a hyphen at a line's end goes on below."""
-    out = ""
-    for run in sorted(runs, key=lambda run: (-run.bottom, run.left)):
-        glued = len(out) > 1 and out[-1] == "-" and not out[-2].isspace()
-        out += run.words if glued or not out else " " + run.words
-    return out
-
-
-def frame_of(runs: Iterable[Run]) -> Box | None:
-    """Khung quanh các chữ; None where there are none."""
-    boxes = [(run.left, run.bottom, run.right, run.top) for run in runs]
-    if not boxes:
-        return None
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
 def _is_count(words: Sequence[str]) -> bool:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.readers.tables import Box
+
 #: words nearer than this belong together, in hundredths of the letters' height; a blank takes about 36
 _NEAR = 55
 #: and words that the page itself parts by a blank, which set text may stretch
@@ -122,3 +124,20 @@ def _runs(boxes: Sequence[WordBox]) -> Iterator[Run]:
             run = []
         run.append(box)
     yield Run.of(run)
+
+
+def words_of(runs: Sequence[Run]) -> str:
+    """Chữ của một ô, từ trên xuống; a hyphen at a line's end goes on below."""
+    out = ""
+    for run in sorted(runs, key=lambda run: (-run.bottom, run.left)):
+        glued = len(out) > 1 and out[-1] == "-" and not out[-2].isspace()
+        out += run.words if glued or not out else " " + run.words
+    return out
+
+
+def frame_of(runs: Iterable[Run]) -> Box | None:
+    """Khung quanh các chữ; None where there are none."""
+    boxes = [(run.left, run.bottom, run.right, run.top) for run in runs]
+    if not boxes:
+        return None
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

@@ -195,9 +195,7 @@ def _narrow(
         under = [m for m in beside if not stacks[m] or stacks[m][0].bottom + stacks[m][0].top < 2 * own[0].bottom]
         if len(under) == 2:
             sure.append((n, n, own[0]))
-        elif under and (own[0].bottom - own[1].bottom) * 100 > pitch * _PARTED:
-            likely.append((n, n, own[0]))
-        elif under and any(abs(own[0].bottom - run.bottom) <= 20 for _, _, run in wide):
+        elif (under and (own[0].bottom - own[1].bottom) * 100 > pitch * _PARTED) or (under and any(abs(own[0].bottom - run.bottom) <= 20 for _, _, run in wide)):
             likely.append((n, n, own[0]))
     return [[], sure, [*sure, *likely]]
 

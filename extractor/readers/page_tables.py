@@ -17,9 +17,10 @@ def tables_on(page: Any, textpage: Any, drawn: DrawnPage, before: Placement | No
     found: list[Placement] = []
     if len(lines) >= FEWEST:
         from extractor.readers.grids import grids_of, merged
+        from extractor.readers.stacked_rows import divided
 
         lines = merged(lines)
-        found = grids_of(lines, textpage, drawn, before)
+        found = [divided(table, lambda: boxes_of(textpage, drawn)) for table in grids_of(lines, textpage, drawn, before)]
     outside = [table.around for table in found]
     text, left = drawn.text, drawn.lines
     if outside:
