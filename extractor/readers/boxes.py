@@ -61,11 +61,6 @@ class Run:
             all(_NUMERIC.fullmatch(box.words) for box in boxes),
         )
 
-    @property
-    def middle(self) -> int:
-        """Twice the height of the middle."""
-        return self.bottom + self.top
-
     def is_rank(self) -> bool:
         """Số thứ tự: 1, 1.2, II, A."""
         return bool(_RANK.fullmatch(self.words))
@@ -90,10 +85,12 @@ class TextLine:
 
     @property
     def bottom(self) -> int:
+        """Height of the lowest run."""
         return min(run.bottom for run in self.runs)
 
     @property
     def top(self) -> int:
+        """Height of the highest run's top."""
         return max(run.top for run in self.runs)
 
     @property

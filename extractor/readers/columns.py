@@ -7,13 +7,17 @@ across. A column is where its words are (``left``, ``right``); how far its empty
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.readers.boxes import Run, TextLine
 
 Column = tuple[int, int]
 """Cột: left and right end of its words."""
+
+Placed = tuple[Run, int, int]
+"""Dãy chữ và cột đầu, cột cuối của nó."""
 
 #: a run that covers two or more runs of this share of the rows (hundredths) goes across columns
 _ACROSS = 30
@@ -71,3 +75,49 @@ def edges_of(columns: Sequence[Column]) -> list[int]:
     before = columns[1][0] - columns[0][1] if len(columns) > 1 else 0
     behind = columns[-1][0] - columns[-2][1] if len(columns) > 1 else 0
     return [columns[0][0] - before // 2, *middles, columns[-1][1] + behind // 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Các cột của một bảng, từ trái sang phải."""
+
+    ends: tuple[Column, ...]
+
+    @classmethod
+    def of_flat(cls, ends: Sequence[int]) -> Columns:
+        """From left and right ends one after the other."""
+        return cls(tuple(zip(ends[::2], ends[1::2], strict=False)))
+
+    def flat(self) -> tuple[int, ...]:
+        """Left and right ends one after the other."""
+        return tuple(x for column in self.ends for x in column)
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    @property
+    def width(self) -> int:
+        """From the first word to the last."""
+        return self.ends[-1][1] - self.ends[0][0]
+
+    def placed(self, lines: Iterable[TextLine]) -> Iterator[Placed]:
+        """Các dãy chữ và cột của chúng, a run cut where it joins the words of two cells."""
+        middles = [(a[1] + b[0]) // 2 for a, b in pairwise(self.ends)]
+        for line in lines:
+            for run in line.runs:
+                a, b = reach(run, self.ends)
+                for piece in [run] if a == b else run.parted(middles[a:b]):
+                    yield piece, *reach(piece, self.ends)
+
+    def holds(self, run: Run) -> bool:
+        """Whether the run does not stand out of the columns."""
+        air = run.top - run.bottom
+        return self.ends[0][0] - air <= run.left and run.right <= self.ends[-1][1] + air
+
+    def figures(self, lines: Iterable[TextLine]) -> frozenset[int]:
+        """Các cột gồm số hoặc số thứ tự."""
+        runs: dict[int, list[bool]] = {}
+        for run, a, b in self.placed(lines):
+            if a == b:
+                runs.setdefault(a, []).append(run.numeric or (a == 0 and run.is_rank()))
+        return frozenset(n for n, kinds in runs.items() if len(kinds) > 1 and sum(kinds) * 10 >= len(kinds) * 7)

@@ -39,7 +39,9 @@ def merged(rulings: Sequence[Box]) -> list[Box]:
     ]
 
 
-def grids_of(rulings: Sequence[Box], textpage: Any, drawn: DrawnPage, before: Placement | None = None) -> list[Placement]:
+def grids_of(
+    rulings: Sequence[Box], textpage: Any, drawn: DrawnPage, before: Placement | None = None
+) -> list[Placement]:
     """Các bảng kẻ khung của một trang.
 
     ``rulings`` as :func:`merged` gives them; ``before`` is the last table of the page before, which a table of
@@ -75,17 +77,18 @@ def _placement(boxes: list[Box], textpage: Any, drawn: DrawnPage) -> Placement:
     rows: list[_Row] = []
     frames: list[tuple[Box | None, ...]] = []
     words = {box: _words(box, textpage, drawn) for box in boxes}
-    open_ = False
+    is_open = False
     for upper, lower in pairwise(ys):
         row: _Row = []
         frame: list[Box | None] = []
         at = xs[0]
-        for box in [*sorted(box for box in boxes if box[3] >= upper and box[1] <= lower), (xs[-1], lower, xs[-1], upper)]:
+        beside = sorted(box for box in boxes if box[3] >= upper and box[1] <= lower)
+        for box in [*beside, (xs[-1], lower, xs[-1], upper)]:
             if box[0] > at:  # where no line closes a cell there may be words all the same
                 gap = at, lower, box[0], upper
                 row.append((xs.index(box[0]) - xs.index(at), False, _words(gap, textpage, drawn)))
                 frame.append(gap if row[-1][2] else None)
-                open_ = open_ or frame[-1] is not None
+                is_open = is_open or frame[-1] is not None
             if box[2] > box[0]:
                 row.append((xs.index(box[2]) - xs.index(box[0]), box[3] > upper, words[box]))
                 frame.append(box)
@@ -93,7 +96,7 @@ def _placement(boxes: list[Box], textpage: Any, drawn: DrawnPage) -> Placement:
         rows.append(row)
         frames.append(tuple(frame))
     around = xs[0], ys[-1], xs[-1], ys[0]
-    return Placement(Layout.of(rows), around, tuple(frames), "open-cells" if open_ else "", tuple(xs))
+    return Placement(Layout.of(rows), around, tuple(frames), "open-cells" if is_open else "", tuple(xs))
 
 
 def _as_edge(ruling: Box) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.readers.boxes import Run
-from extractor.readers.columns import Column, edges_of
-from extractor.readers.rows import Placed
+from extractor.readers.columns import Column, Placed, edges_of
 
 _DEEPEST = 4
 #: hundredths of the line pitch: how far below the middle shows a cell above; lines of two cells
@@ -30,6 +29,7 @@ class HeadCell:
 
     @property
     def depth(self) -> int:
+        """Levels of the cell and those below it."""
         return 1 + max((cell.depth for cell in self.below), default=0)
 
 
@@ -193,9 +193,11 @@ def _narrow(
             continue
         beside = [m for m in (n - 1, n + 1) if m in low]
         under = [m for m in beside if not stacks[m] or stacks[m][0].bottom + stacks[m][0].top < 2 * own[0].bottom]
+        parted = (own[0].bottom - own[1].bottom) * 100 > pitch * _PARTED
+        level = any(abs(own[0].bottom - run.bottom) <= 20 for _, _, run in wide)
         if len(under) == 2:
             sure.append((n, n, own[0]))
-        elif (under and (own[0].bottom - own[1].bottom) * 100 > pitch * _PARTED) or (under and any(abs(own[0].bottom - run.bottom) <= 20 for _, _, run in wide)):
+        elif under and (parted or level):
             likely.append((n, n, own[0]))
     return [[], sure, [*sure, *likely]]
 

@@ -85,6 +85,7 @@ def _pieces(
     raw = textpage.raw
     signs: list[tuple[str, int, Box]] = []
     where: Box | None = None
+    before: Box | None = None
     for index in range(line.first, line.last + 1):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         sign = SEEN.get(code) or (chr(code) if 0 < code < 0x110000 else "")
@@ -93,14 +94,18 @@ def _pieces(
             continue
         box = drawn.box(index)
         frame = _around(box, frames)
-        before = next((b for s, _, b in reversed(signs) if s != " "), None)
-        if before is not None and (frame != where or abs(before[1] + before[3] - box[1] - box[3]) > 3 * (box[3] - box[1])):
+        if before is not None and (frame != where or _is_off(before, box)):
             yield where, _piece(drawn, signs)
-            signs = []
-        where = frame
+            signs, before = [], None
+        where, before = frame, box
         signs.append((sign, index, box))
-    if any(sign != " " for sign, _, _ in signs):
+    if before is not None:
         yield where, _piece(drawn, signs)
+
+
+def _is_off(before: Box, box: Box) -> bool:
+    """Whether a letter stands on another line than the one before it."""
+    return abs(before[1] + before[3] - box[1] - box[3]) > 3 * max(box[3] - box[1], before[3] - before[1])
 
 
 def _piece(drawn: DrawnPage, signs: Sequence[tuple[str, int, Box]]) -> Drawn:

@@ -20,7 +20,8 @@ def tables_on(page: Any, textpage: Any, drawn: DrawnPage, before: Placement | No
         from extractor.readers.stacked_rows import divided
 
         lines = merged(lines)
-        found = [divided(table, lambda: boxes_of(textpage, drawn)) for table in grids_of(lines, textpage, drawn, before)]
+        ruled = grids_of(lines, textpage, drawn, before)
+        found = [divided(table, lambda: boxes_of(textpage, drawn)) for table in ruled]
     outside = [table.around for table in found]
     text, left = drawn.text, drawn.lines
     if outside:

@@ -11,10 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.readers.boxes import Run
-
-Placed = tuple[Run, int, int]
-"""Dãy chữ và cột đầu, cột cuối của nó."""
+from extractor.readers.columns import Placed
 
 #: bands of one row at most
 _LONGEST = 16
@@ -104,8 +101,7 @@ def _from(
     for behind in range(first + 1, min(len(bands), first + _LONGEST) + 1):
         band = bands[behind - 1]
         alone = behind == first + 1
-        above, below = (0, 0) if alone else (min(r.bottom for r, _, _ in bands[behind - 2]), max(r.top for r, _, _ in band))
-        if any(below <= cut <= above for cut in cuts):
+        if not alone and _is_cut(bands[behind - 2], band, cuts):
             return
         for run, column, last in sorted(band, key=lambda p: -p[0].bottom):
             before = bottoms.get(column)
@@ -137,6 +133,11 @@ def _from(
         yield behind, spread, fixed + free + white
         if fixed > 4 * pitch:
             return
+
+
+def _is_cut(upper: Sequence[Placed], lower: Sequence[Placed], cuts: Sequence[int]) -> bool:
+    above, below = min(run.bottom for run, _, _ in upper), max(run.top for run, _, _ in lower)
+    return any(below <= cut <= above for cut in cuts)
 
 
 def _division(spans: list[list[_Span]], count: int, mode: int, head: range) -> tuple[int, list[tuple[int, int]]]:

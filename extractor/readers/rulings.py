@@ -22,6 +22,8 @@ _MOST_OBJECTS = 20_000
 _THIN = 25
 #: lines nearer than this are one: double lines, frames drawn cell by cell
 NEAR = 30
+#: a line that reaches this far over the others opens a cell
+_ROOM = 80
 
 Point = tuple[int, int]
 
@@ -108,21 +110,18 @@ def framed(rulings: Sequence[Box]) -> list[Box]:
         upright = [line for line in group if line[0] == line[2]]
         if len(level) < 2 or len(upright) < 2:
             continue
-        if _is_open(left, 0, level, upright):
-            out.append((left, bottom, left, top))
-        if _is_open(right, 2, level, upright):
-            out.append((right, bottom, right, top))
-        if _is_open(bottom, 1, upright, level):
-            out.append((left, bottom, right, bottom))
+        sides = ((left, bottom, left, top), (right, bottom, right, top), (left, bottom, right, bottom))
+        ends = ((left, 0, level, upright), (right, 2, level, upright), (bottom, 1, upright, level))
+        out += [side for side, end in zip(sides, ends, strict=True) if _is_open(*end)]
         if _is_open(top, 3, upright, level):
             out.append((left, top, right, top))
     return out
 
 
 def _is_open(at: int, end: int, lines: Sequence[Box], closing: Sequence[Box]) -> bool:
-    """Whether lines end at this side and none of those that could close it is there."""
-    ending = sum(abs(line[end] - at) <= NEAR for line in lines)
-    return ending > 1 and not any(abs(line[end] - at) <= NEAR for line in closing)
+    """Whether lines end at this side, and those that could close it stand well inside."""
+    ends = any(abs(line[end] - at) <= NEAR for line in lines)
+    return ends and not any(abs(line[end] - at) <= _ROOM for line in closing)
 
 
 def _crossing(lines: Sequence[Box]) -> list[list[Box]]:

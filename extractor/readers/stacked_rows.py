@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.readers.boxes import Run, WordBox, frame_of, lines_of, words_of
-from extractor.readers.rows import Placed, bands_of, pitch_of, rows_of
+from extractor.readers.columns import Placed
+from extractor.readers.rows import bands_of, pitch_of, rows_of
 from extractor.readers.tables import Box, Placement
 
 #: figures over each other in how many cells show rows
@@ -48,10 +49,11 @@ def _split(table: Placement, row: int, boxes: Sequence[WordBox]) -> Placement:
         return table
     rows = rows_of(bands_of(placed), figures, pitch, range(1))
     cells = [[_of(runs, n) for n in range(len(frames))] for runs in rows.all_runs()]
+    drawn = [tuple(frame_of(runs) for runs in line) for line in cells]
     return replace(
         table,
         layout=table.layout.with_rows(row, [[words_of(runs) for runs in line] for line in cells]),
-        cells=(*table.cells[:row], *(tuple(frame_of(runs) for runs in line) for line in cells), *table.cells[row + 1 :]),
+        cells=(*table.cells[:row], *drawn, *table.cells[row + 1 :]),
         doubt=table.doubt or ("uneven-rows" if rows.strain > _STRAINED else ""),
     )
 
