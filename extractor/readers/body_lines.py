@@ -49,10 +49,15 @@ def behind_last(lines: Sequence[TextLine], last: int, columns: Columns, pitch: i
     while last + 1 < len(lines):
         line, before = lines[last + 1], lines[last]
         far = before.bottom - line.bottom > pitch * 13 // 10
-        if far or any(a != b or not columns.holds(run) for run, a, b in columns.placed([line])):
+        if far or not all(columns.holds(run) and _is_in_one(run, columns) for run in line.runs):
             break
         last += 1
     return last + 1
+
+
+def _is_in_one(run: Run, columns: Columns) -> bool:
+    first, last = reach(run, columns.ends)
+    return first == last
 
 
 @dataclass(frozen=True, slots=True)

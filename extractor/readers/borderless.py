@@ -27,6 +27,8 @@ _FAR = 6
 _STRAINED = 25
 #: ruling lines nearer than this are one line; tenths of a point
 _NARROWEST = 40
+#: usual distance of lines, hundredths of the height of their letters
+_LEADING = 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,13 @@ class _Table:
             self._before = len(columns) >= _FEWEST_COLUMNS and _fit(whole, columns)
         if len(columns) < _FEWEST_COLUMNS or not (self._before or len(rows) >= _FEWEST_ROWS):
             return
-        self._pitch = pitch_of(columns.placed(whole))
+        high = max(line.top - line.bottom for line in whole)
+        self._pitch = pitch_of(columns.placed(whole)) or high * _LEADING // 100
         start = first_line(lines, first, columns)
         self.end = behind_last(lines, last, columns, self._pitch)
         cuts = [line[1] for line in rulings.level if (line[2] - line[0]) * 2 > columns.width]
-        figures = columns.figures(lines[start : self.end])
-        if not figures or not self._pitch:
+        figures = columns.figures(lines[start : self.end], fewest=1 if self._before else 2)
+        if not figures:
             return
         body = Body(lines[: self.end], start, figures, self._pitch, tuple(cuts))
         self._rows, self._merged = body.divided(columns)
@@ -163,11 +166,12 @@ def _between(upright: Sequence[Box], lines: Sequence[TextLine]) -> list[Column]:
     high = (top - bottom) * 6 // 10
     xs = sorted({x for x, low, _, up in upright if min(up, top) - max(low, bottom) >= high})
     xs = [x for n, x in enumerate(xs) if n == 0 or x - xs[n - 1] > _NARROWEST]
-    if len(xs) < _FEWEST_COLUMNS - 1:
-        return []
     left = min(run.left for line in lines for run in line.runs)
     right = max(run.right for line in lines for run in line.runs)
-    return list(pairwise([*([left] if left < xs[0] else []), *xs, *([right] if right > xs[-1] else [])]))
+    inside = [x for x in xs if left < x < right]
+    if len(inside) < _FEWEST_COLUMNS - 1:
+        return []
+    return list(pairwise([min(left, xs[0]), *inside, max(right, xs[-1])]))
 
 
 def _fit(lines: Sequence[TextLine], columns: Columns) -> bool:

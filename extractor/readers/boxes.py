@@ -138,3 +138,9 @@ def frame_of(runs: Iterable[Run]) -> Box | None:
     if not boxes:
         return None
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def is_inside(box: WordBox, frame: Box) -> bool:
+    """Whether the middle of a word is in the frame."""
+    x, y = (box.left + box.right) // 2, (box.bottom + box.top) // 2
+    return frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]

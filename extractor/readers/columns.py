@@ -114,10 +114,10 @@ class Columns:
         air = run.top - run.bottom
         return self.ends[0][0] - air <= run.left and run.right <= self.ends[-1][1] + air
 
-    def figures(self, lines: Iterable[TextLine]) -> frozenset[int]:
-        """Các cột gồm số hoặc số thứ tự."""
+    def figures(self, lines: Iterable[TextLine], fewest: int) -> frozenset[int]:
+        """Các cột gồm số hoặc số thứ tự, with at least so many of them."""
         runs: dict[int, list[bool]] = {}
         for run, a, b in self.placed(lines):
             if a == b:
                 runs.setdefault(a, []).append(run.numeric or (a == 0 and run.is_rank()))
-        return frozenset(n for n, kinds in runs.items() if len(kinds) > 1 and sum(kinds) * 10 >= len(kinds) * 7)
+        return frozenset(n for n, kinds in runs.items() if len(kinds) >= fewest and sum(kinds) * 10 >= len(kinds) * 7)

@@ -99,6 +99,11 @@ class DrawnPage:
     def _index(self, at: int) -> int:
         return at if self._same else max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, at))
 
+    @property
+    def is_level(self) -> bool:
+        """Whether words run from left to right in the page's own space."""
+        return self._upright
+
     def turned(self, x: float, y: float) -> tuple[int, int]:
         """A point of the page as it is looked at, in tenths of a point."""
         if self._upright:

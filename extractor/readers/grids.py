@@ -7,11 +7,13 @@ functions of ``pdfplumber.table`` used here are not documented API, so its versi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from extractor.readers.boxes import is_inside, lines_of, words_of
 from extractor.readers.drawn import SEEN, DrawnPage
+from extractor.readers.page_boxes import boxes_of
 from extractor.readers.rulings import NEAR, framed
 from extractor.readers.tables import Box, Layout, Placement
 
@@ -51,10 +53,11 @@ def grids_of(
 
     edges = [_as_edge(ruling) for ruling in framed(rulings)]
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, NEAR, NEAR))
+    words = _reader(textpage, drawn)
     found: list[Placement] = []
     for group in table.cells_to_tables(cells):
         boxes = [(round(x0), round(-bottom), round(x1), round(-top)) for x0, top, x1, bottom in group]
-        placement = _placement(boxes, textpage, drawn)
+        placement = _placement(boxes, words)
         if _is_table(placement) or (before is not None and _goes_on(placement, before)):
             found.append(placement)
     return found
@@ -71,12 +74,20 @@ def _goes_on(placement: Placement, before: Placement) -> bool:
     return len(a) == len(b) > 3 and all(abs(x - y) <= NEAR for x, y in zip(a, b, strict=True))
 
 
-def _placement(boxes: list[Box], textpage: Any, drawn: DrawnPage) -> Placement:
+def _reader(textpage: Any, drawn: DrawnPage) -> Callable[[Box], str]:
+    """What tells the words in a box; of lines that do not run level pdfium loses the ends."""
+    if drawn.is_level:
+        return lambda box: _words(box, textpage, drawn)
+    boxes = boxes_of(textpage, drawn)
+    return lambda box: words_of([run for line in lines_of(b for b in boxes if is_inside(b, box)) for run in line.runs])
+
+
+def _placement(boxes: list[Box], words_in: Callable[[Box], str]) -> Placement:
     xs = sorted({x for box in boxes for x in (box[0], box[2])})
     ys = sorted({y for box in boxes for y in (box[1], box[3])}, reverse=True)
     rows: list[_Row] = []
     frames: list[tuple[Box | None, ...]] = []
-    words = {box: _words(box, textpage, drawn) for box in boxes}
+    words = {box: words_in(box) for box in boxes}
     is_open = False
     for upper, lower in pairwise(ys):
         row: _Row = []
@@ -86,7 +97,7 @@ def _placement(boxes: list[Box], textpage: Any, drawn: DrawnPage) -> Placement:
         for box in [*beside, (xs[-1], lower, xs[-1], upper)]:
             if box[0] > at:  # where no line closes a cell there may be words all the same
                 gap = at, lower, box[0], upper
-                row.append((xs.index(box[0]) - xs.index(at), False, _words(gap, textpage, drawn)))
+                row.append((xs.index(box[0]) - xs.index(at), False, words_in(gap)))
                 frame.append(gap if row[-1][2] else None)
                 is_open = is_open or frame[-1] is not None
             if box[2] > box[0]:
@@ -115,7 +126,7 @@ def _as_edge(ruling: Box) -> dict[str, Any]:
 
 
 def _words(box: Box, textpage: Any, drawn: DrawnPage) -> str:
-    """Chữ trong một ô."""
+    """Chữ trong một ô, as pdfium joins its lines."""
     air = _AIR if box[3] - box[1] > 6 * _AIR else 0
     (x0, y0), (x1, y1) = drawn.unturned(box[0], box[1] + air), drawn.unturned(box[2], box[3] - air)
     found: str = textpage.get_text_bounded(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), errors="replace")

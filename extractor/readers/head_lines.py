@@ -40,6 +40,7 @@ def _head(
 ) -> list[TextLine]:
     found: list[TextLine] = []
     limit: int | None = None
+    at_foot = False
     lower = top
     above = [line for line in lines if line.bottom >= top]
     names = next((n for n in range(len(columns)) if n not in figures), 0)
@@ -49,8 +50,8 @@ def _head(
         if line.bottom - lower > max(pitch, 2 * size) * 16 // 10 or _is_title(line, columns, names):
             break
         if limit is None:
-            limit = _reach_of(above, line, columns, names, pitch)
-        if len(line.runs) < 3 and limit is not None and line.top > limit + size // 2:
+            limit, at_foot = _reach_of(above, line, columns, names, pitch)
+        if len(line.runs) < (2 if at_foot else 3) and limit is not None and line.top > limit + size // 2:
             break
         found.insert(0, line)
         lower = line.top
@@ -65,9 +66,12 @@ def _is_title(line: TextLine, columns: Columns, names: int) -> bool:
     )
 
 
-def _reach_of(above: Sequence[TextLine], lowest: TextLine, columns: Columns, names: int, pitch: int) -> int | None:
-    """How high the head reaches: the names of the first two columns stand in its middle."""
+def _reach_of(
+    above: Sequence[TextLine], lowest: TextLine, columns: Columns, names: int, pitch: int
+) -> tuple[int | None, bool]:
+    """How high the head reaches: the names of the first two columns stand in its middle, or all at its foot."""
     tops: list[int] = []
+    feet: list[bool] = []
     for column in (0, 1):
         stack: list[Run] = []
         for line in (lowest, *above[: -_MOST_LINES - 1 : -1]):
@@ -78,7 +82,8 @@ def _reach_of(above: Sequence[TextLine], lowest: TextLine, columns: Columns, nam
             stack += own
         if stack:
             tops.append(stack[0].bottom + stack[-1].top - lowest.bottom)
-    return max(tops, default=None)
+            feet.append(stack[0].bottom - lowest.bottom < pitch // 4)
+    return max(tops, default=None), all(feet)
 
 
 def _going_on(lines: Sequence[TextLine], top: int, columns: Columns, pitch: int) -> list[TextLine]:

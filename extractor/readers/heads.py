@@ -37,7 +37,9 @@ def head_of(placed: Sequence[Placed], columns: Sequence[Column], pitch: int) -> 
     """Các ô tầng trên cùng, từ trái sang phải; every column is under one of them."""
     if not placed:
         return []
-    return _level(list(placed), 0, len(columns) - 1, columns, pitch, _DEEPEST)
+    # names of the first column never have another cell above: where they stand low, all words stand at the foot
+    at_foot = 0 in _orphans(placed, range(len(columns)), pitch)
+    return _level(list(placed), 0, len(columns) - 1, columns, pitch, _DEEPEST, at_foot=at_foot)
 
 
 def head_rows(cells: Sequence[HeadCell], depth: int) -> list[list[tuple[int, bool, tuple[Run, ...]]]]:
@@ -59,12 +61,12 @@ def head_rows(cells: Sequence[HeadCell], depth: int) -> list[list[tuple[int, boo
 
 
 def _level(
-    placed: list[Placed], first: int, last: int, columns: Sequence[Column], pitch: int, deeper: int
+    placed: list[Placed], first: int, last: int, columns: Sequence[Column], pitch: int, deeper: int, *, at_foot: bool
 ) -> list[HeadCell]:
     """Cells side by side over the columns ``first`` … ``last``."""
     if first > last:
         return []
-    parents = _parents(placed, first, last, columns, pitch) if first < last and deeper else []
+    parents = _parents(placed, first, last, columns, pitch, at_foot=at_foot) if first < last and deeper else []
     cells: list[HeadCell] = []
     bases: list[int] = []
     at = first
@@ -72,7 +74,7 @@ def _level(
         cells += [_leaf(placed, n) for n in range(at, a)]
         taken = {id(run) for run in runs}
         under = [p for p in placed if a <= p[1] and p[2] <= b and id(p[0]) not in taken]
-        below = _level(under, a, b, columns, pitch, deeper - 1)
+        below = _level(under, a, b, columns, pitch, deeper - 1, at_foot=at_foot)
         bases += [run.bottom for run, _, _ in under]
         cells.append(HeadCell(a, b, tuple(runs), tuple(below) if any(c.runs for c in below) else ()))
         at = b + 1
@@ -95,14 +97,14 @@ def _leaf(placed: Sequence[Placed], column: int) -> HeadCell:
 
 
 def _parents(
-    placed: list[Placed], first: int, last: int, columns: Sequence[Column], pitch: int
+    placed: list[Placed], first: int, last: int, columns: Sequence[Column], pitch: int, *, at_foot: bool
 ) -> list[tuple[int, int, list[Run]]]:
     """Cells over several columns: ``(first, last, runs)`` from left to right.
 
     Of the ways to read the highest runs as such cells, the one in which they are centred best.
     """
     room = range(first, last + 1)
-    low = _orphans(placed, room, pitch)
+    low = set() if at_foot else _orphans(placed, room, pitch)
     edges = edges_of(widened(placed, columns))
     wide = [(a, b, run) for run, a, b in placed if a < b]
     mean = (edges[room.stop] - edges[room.start]) // len(room)

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 import regex
 
-from extractor.readers.boxes import WordBox
+from extractor.readers.boxes import WordBox, is_inside
 from extractor.readers.drawn import SEEN, Drawn, DrawnPage
 from extractor.readers.tables import Box
 
@@ -50,7 +50,7 @@ def boxes_of(textpage: Any, drawn: DrawnPage, outside: Sequence[Box] = ()) -> li
     found = list(_words(textpage, drawn))
     if not outside:
         return found
-    return [box for box in found if not any(_inside(box, frame) for frame in outside)]
+    return [box for box in found if not any(is_inside(box, frame) for frame in outside)]
 
 
 def apart(textpage: Any, drawn: DrawnPage, frames: Sequence[Box]) -> list[Drawn]:
@@ -113,11 +113,6 @@ def _piece(drawn: DrawnPage, signs: Sequence[tuple[str, int, Box]]) -> Drawn:
     first, last = shown[0][1], shown[-1][1]
     words = "".join(sign for sign, index, _ in signs if first <= index <= last)
     return Drawn(words, shown[0][2][0], shown[-1][2][2], drawn.base(first), first, last)
-
-
-def _inside(box: WordBox, frame: Box) -> bool:
-    x, y = (box.left + box.right) // 2, (box.bottom + box.top) // 2
-    return frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]
 
 
 def _words(textpage: Any, drawn: DrawnPage) -> Iterator[WordBox]:

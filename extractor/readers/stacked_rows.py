@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extractor.readers.boxes import Run, WordBox, frame_of, lines_of, words_of
+from extractor.readers.boxes import Run, WordBox, frame_of, is_inside, lines_of, words_of
 from extractor.readers.columns import Placed
 from extractor.readers.rows import bands_of, pitch_of, rows_of
 from extractor.readers.tables import Box, Placement
@@ -39,7 +39,7 @@ def _split(table: Placement, row: int, boxes: Sequence[WordBox]) -> Placement:
         (run, cell, cell)
         for cell, frame in enumerate(frames)
         if frame is not None
-        for line in lines_of(box for box in boxes if _inside(box, frame))
+        for line in lines_of(box for box in boxes if is_inside(box, frame))
         for run in [Run.of([box for part in line.runs for box in part.boxes])]
     ]
     own = [[run for run, cell, _ in placed if cell == n] for n in range(len(frames))]
@@ -64,8 +64,3 @@ def _are_figures(runs: Sequence[Run]) -> bool:
 
 def _of(runs: Sequence[Placed], cell: int) -> list[Run]:
     return [run for run, n, _ in runs if n == cell]
-
-
-def _inside(box: WordBox, frame: Box) -> bool:
-    x, y = (box.left + box.right) // 2, (box.bottom + box.top) // 2
-    return frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]

@@ -25,10 +25,11 @@ _TYPES = (
 
 @dataclass
 class Sheet:
-    """Một trang A4: pieces of text at places from the top left, and ruling lines."""
+    """Một trang A4: pieces of text at places from the top left, ruling lines, and filled boxes with their grey."""
 
     pieces: list[tuple[float, float, str]] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    fills: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     rotate: int = 0
     size: float = 13
 
@@ -105,7 +106,14 @@ def make_pdf(
     )
     pages: list[int] = []
     for sheet in sheets:
-        body = "".join(f"{x0:.2f} {842 - y0:.2f} m {x1:.2f} {842 - y1:.2f} l S\n" for x0, y0, x1, y1 in sheet.rules)
+        def at(x: float, y: float) -> str:
+            return f"{y:.2f} {x:.2f}" if sideways else f"{x:.2f} {842 - y:.2f}"
+
+        body = "".join(
+            f"{grey} g {at(x0, y0)} m {at(x1, y0)} l {at(x1, y1)} l {at(x0, y1)} l h f\n"
+            for x0, y0, x1, y1, grey in sheet.fills
+        )
+        body += "".join(f"{at(x0, y0)} m {at(x1, y1)} l S\n" for x0, y0, x1, y1 in sheet.rules) + "0 g\n"
         words = "\n".join(shown(words, x, y, sheet.size) for x, y, words in sheet.pieces)
         content = stream(f"{body}BT\n{words}\nET")
         pages.append(
