@@ -12,6 +12,8 @@ from extractor.readers.rows import Rows, bands_of, rows_of
 
 #: lines above the first figures that may belong to their row
 _OVER = 8
+#: lines of a head among which one names several columns
+_HEAD = 4
 #: misfit of rows (hundredths of the line pitch) above which a column may have cells over several rows
 _ODD = 4
 
@@ -37,7 +39,8 @@ def _row_above(lines: Sequence[TextLine], n: int, columns: Columns) -> int | Non
         if a == 0 == b and run.is_rank():
             return above
         # a group's name across the columns, the head above it
-        if a == 0 < b and len(line.runs) == 1 and above == n - 1 > 0 and len(lines[above - 1].runs) > 1:
+        named = any(len(head.runs) > 2 for head in lines[max(0, above - _HEAD) : above])
+        if a == 0 < b and len(line.runs) == 1 and above == n - 1 and named:
             return above
         if len(line.runs) > 2:
             return None

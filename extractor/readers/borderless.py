@@ -82,11 +82,12 @@ def _regions(lines: Sequence[TextLine], fewest: int) -> Iterator[tuple[int, int]
 
 
 def _parted(lines: Sequence[TextLine], a: int, b: int) -> bool:
-    """Whether prose or much white stands between two rows."""
+    """Whether prose or much white stands between two rows, or words of its own before another head."""
     if any((x.bottom - y.top) > _FAR * (y.top - y.bottom) for x, y in pairwise(lines[a : b + 1])):
         return True
     prose = [len(line.runs) == 1 and across(line.runs[0], (lines[a], lines[b])) for line in lines[a + 1 : b]]
-    return any(x and y for x, y in pairwise(prose))
+    heads = lines[a].numbers > 1 and lines[b].numbers < 2
+    return any(x and y for x, y in pairwise(prose)) or (heads and any(prose))
 
 
 class _Table:
@@ -100,7 +101,7 @@ class _Table:
         self.end = last + 1
         numbers = [n for n in range(first, last + 1) if lines[n].numbers > 1]
         if len(numbers) >= _FEWEST_ROWS:
-            first, rows = numbers[0], [lines[n] for n in numbers]
+            first, last, rows = numbers[0], numbers[-1], [lines[n] for n in numbers]
         else:
             rows = [line for line in lines[first : last + 1] if len(line.runs) > 2]
         whole = lines[first : last + 1]

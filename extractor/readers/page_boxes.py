@@ -19,10 +19,13 @@ from extractor.readers.tables import Box
 
 #: "12 95,7%", "12 - 3", but not the bullet of "- 12 nhiệm vụ" nor the share in "12/30 (40%)" nor "01/6 - 30/6"
 _SIDE_BY_SIDE = regex.compile(
-    r"(?<!\S)(?:\d(?:[\d.,/]*[\d%])? +\d(?:[\d.,/]*[\d%])?|\d(?:[\d.]*\d)? +[-–] +(?:\d(?:[\d.,]*[\d%])?|[-–]))(?!\S)"
+    r"(?<!\S)(?:\d(?:[\d.,/]*[\d%])? +\d(?:[\d.,/]*[\d%])?"
+    r"|\d(?:[\d.]*\d)? +[-–] +(?:\d(?:[\d.,]*[\d%])?|[-–]))(?!\S)"
 )
 _ALONE = regex.compile(r"\(?\d[\d.,/%+=()-]*|[-–]")
 _LONGEST_ALONE = 12
+#: an ordinal, words, a figure: a row of a short table
+_ROW = regex.compile(r"^\d{1,3} .*\s\d[\d.,/%]*\r?$", regex.MULTILINE)
 #: what makes a table likely: figures side by side; lines with a lone figure; lines beside others, a letterhead
 #: having some; heights with three lines or more beside each other
 _FEWEST, _FEWEST_ALONE, _FEWEST_BESIDE, _FEWEST_TRIPLE = 3, 6, 12, 2
@@ -39,7 +42,7 @@ def may_hold_tables(text: str, lines: Sequence[Drawn], before: object = None) ->
     if before is not None and (figures or beside):
         return True
     triple = sum(count > 2 for count in beside)
-    if figures >= _FEWEST or triple >= _FEWEST_TRIPLE or sum(beside) >= _FEWEST_BESIDE:
+    if figures >= _FEWEST or len(_ROW.findall(text)) >= _FEWEST or triple >= _FEWEST_TRIPLE or sum(beside) >= _FEWEST_BESIDE:
         return True
     alone = [line for line in lines if len(line.words) < _LONGEST_ALONE and _ALONE.fullmatch(line.words)]
     return len(alone) >= _FEWEST_ALONE

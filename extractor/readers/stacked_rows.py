@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractor.readers.boxes import Run, WordBox, frame_of, is_inside, lines_of, words_of
 from extractor.readers.columns import Placed
 from extractor.readers.rows import bands_of, pitch_of, rows_of
-from extractor.readers.tables import Box, Placement
+from extractor.readers.tables import Placement
 
 #: figures over each other in how many cells show rows
 _FEWEST_FIGURES, _FEWEST_CELLS = 3, 2
