@@ -133,8 +133,8 @@ def words_of(runs: Sequence[Run]) -> str:
 
 
 def frame_of(runs: Iterable[Run]) -> Box | None:
-    """Khung quanh các chữ; None where there are none."""
-    boxes = [(run.left, run.bottom, run.right, run.top) for run in runs]
+    """Khung quanh các chữ, from a little under the baseline; None where there are none."""
+    boxes = [(run.left, run.bottom - (run.top - run.bottom) // 5, run.right, run.top) for run in runs]
     if not boxes:
         return None
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)

@@ -41,8 +41,9 @@ def may_hold_tables(text: str, lines: Sequence[Drawn], before: object = None) ->
     figures = len(_SIDE_BY_SIDE.findall(text))
     if before is not None and (figures or beside):
         return True
-    triple = sum(count > 2 for count in beside)
-    if figures >= _FEWEST or len(_ROW.findall(text)) >= _FEWEST or triple >= _FEWEST_TRIPLE or sum(beside) >= _FEWEST_BESIDE:
+    if figures >= _FEWEST or len(_ROW.findall(text)) >= _FEWEST:
+        return True
+    if sum(count > 2 for count in beside) >= _FEWEST_TRIPLE or sum(beside) >= _FEWEST_BESIDE:
         return True
     alone = [line for line in lines if len(line.words) < _LONGEST_ALONE and _ALONE.fullmatch(line.words)]
     return len(alone) >= _FEWEST_ALONE

@@ -48,13 +48,17 @@ TITLE = [
 NOTE = "Ghi chú: số liệu tính đến hết ngày 30/6/2023, không kể các nhiệm vụ không có thời hạn hoàn thành."
 
 
-def annex(rows: Sequence[Sequence[C | str]], table: Set, **drawn: bool) -> Document:
+def annex_pdf(rows: Sequence[Sequence[C | str]], table: Set, **drawn: int) -> bytes:
     sheet = Sheet()
     for n, words in enumerate(TITLE):
         sheet.put(300 - len(words) * 3, 60 + 18 * n, words)
     end = table.draw(sheet, rows)
     sheet.lines(set_in_lines(NOTE), y=end + 30)
-    return read(None, make_pdf([sheet], **drawn))  # type: ignore[arg-type]
+    return make_pdf([sheet], **drawn)  # type: ignore[arg-type]
+
+
+def annex(rows: Sequence[Sequence[C | str]], table: Set, **drawn: int) -> Document:
+    return read(None, annex_pdf(rows, table, **drawn))
 
 
 @pytest.mark.parametrize("valign", ["top", "middle", "bottom"])
