@@ -36,7 +36,7 @@ class WordBox(NamedTuple):
     tied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """Dãy từ liền nhau trên một dòng: no cell border goes through it."""
 
