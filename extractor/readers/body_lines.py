@@ -12,6 +12,8 @@ from extractor.readers.rows import Rows, bands_of, rows_of
 
 #: lines above the first figures that may belong to their row
 _OVER = 8
+#: white between two rows at most, in heights of their letters
+_FAR = 4
 #: lines of a head among which one names several columns
 _HEAD = 4
 #: misfit of rows (hundredths of the line pitch) above which a column may have cells over several rows
@@ -33,7 +35,7 @@ def _row_above(lines: Sequence[TextLine], n: int, columns: Columns) -> int | Non
     """The line right above line ``n`` (or a few lines, where names are long) with an ordinal or a group's name."""
     for above in range(n - 1, max(-1, n - _OVER), -1):
         line, lower = lines[above], lines[above + 1]
-        if line.bottom - lower.top > 2 * (line.top - line.bottom):
+        if line.bottom - lower.top > _FAR * (line.top - line.bottom):
             return None
         run, a, b = next(columns.placed([line]))
         if a == 0 == b and run.is_rank():

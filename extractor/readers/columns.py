@@ -23,6 +23,8 @@ Placed = tuple[Run, int, int]
 _ACROSS = 30
 #: white between two columns, hundredths of the letters' height
 _WHITE = 45
+#: entries of a column that may be another's, set in another way: the number of the column, an odd entry
+_FEW = 2
 
 
 def across(run: Run, rows: Sequence[TextLine]) -> bool:
@@ -40,7 +42,7 @@ def across(run: Run, rows: Sequence[TextLine]) -> bool:
     return others > 0 and votes * 100 > others * _ACROSS
 
 
-def columns_of(lines: Iterable[TextLine], rows: Sequence[TextLine]) -> list[Column]:
+def columns_of(lines: Sequence[TextLine], rows: Sequence[TextLine]) -> list[Column]:
     """Các cột của ``lines``; ``rows`` are the lines among them whose runs tell cells apart."""
     runs = sorted(
         (run.left, run.right, run.top - run.bottom) for line in lines for run in line.runs if not across(run, rows)
@@ -51,7 +53,27 @@ def columns_of(lines: Iterable[TextLine], rows: Sequence[TextLine]) -> list[Colu
             found[-1][1] = max(found[-1][1], right)
         else:
             found.append([left, right])
-    return [(left, right) for left, right in found]
+    return _joined([(left, right) for left, right in found], lines)
+
+
+def _joined(columns: list[Column], lines: Sequence[TextLine]) -> list[Column]:
+    """What stands beside the other words of a column, but never beside them on a line, is of that column."""
+    seen: list[set[int]] = [set() for _ in columns]
+    for n, line in enumerate(lines):
+        for run in line.runs:
+            first, last = reach(run, columns)
+            if first == last:
+                seen[first].add(n)
+    out, held = columns[:1], seen[:1]
+    for column, here in zip(columns[1:], seen[1:], strict=True):
+        few, many = sorted((len(held[-1]), len(here)))
+        if held[-1] & here or few > _FEW or many <= 2 * few:
+            out.append(column)
+            held.append(here)
+        else:
+            out[-1] = out[-1][0], column[1]
+            held[-1] = held[-1] | here
+    return out
 
 
 def reach(run: Run, columns: Sequence[Column]) -> tuple[int, int]:
@@ -67,6 +89,11 @@ def reach(run: Run, columns: Sequence[Column]) -> tuple[int, int]:
     if min(before, behind) * 3 < max(before, behind):
         return (last, last) if before < behind else (first, first)
     return last, first
+
+
+def covers(run: Run, column: Column) -> bool:
+    """Whether the run stands over words of the column."""
+    return run.left < column[1] and column[0] < run.right
 
 
 def edges_of(columns: Sequence[Column]) -> list[int]:
@@ -104,10 +131,15 @@ class Columns:
         """Các dãy chữ và cột của chúng, a run cut where it joins the words of two cells."""
         middles = [(a[1] + b[0]) // 2 for a, b in pairwise(self.ends)]
         for line in lines:
+            taken = -1
             for run in line.runs:
                 a, b = reach(run, self.ends)
                 for piece in [run] if a == b else run.parted(middles[a:b]):
-                    yield piece, *reach(piece, self.ends)
+                    a, b = reach(piece, self.ends)
+                    if a < b and a == taken and not covers(piece, self.ends[a]):
+                        a = b  # between two columns, of which the line has the first one already
+                    taken = b
+                    yield piece, a, b
 
     def holds(self, run: Run) -> bool:
         """Whether the run does not stand out of the columns."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.readers.boxes import Run, TextLine
-from extractor.readers.columns import Columns, reach
+from extractor.readers.columns import Column, Columns, covers, reach
 
 #: lines of a head at most
 _MOST_LINES = 12
@@ -117,13 +117,13 @@ def with_named(columns: Columns, lines: Sequence[TextLine]) -> Columns:
     return Columns(tuple(ends))
 
 
-def _is_named_alone(run: Run, a: int, b: int, runs: Sequence[Run], ends: Sequence[tuple[int, int]]) -> bool:
+def _is_named_alone(run: Run, a: int, b: int, runs: Sequence[Run], ends: Sequence[Column]) -> bool:
     """A name between two columns that have theirs beside it, with nothing below."""
     beside: set[int] = set()
     for other in runs:
         first, last = reach(other, ends)
         if other is not run and other.bottom < run.top and run.bottom < other.top:
-            beside |= set(range(first, last + 1))
+            beside |= {n for n in range(first, last + 1) if covers(other, ends[n])}
         elif other.top <= run.bottom and a <= last and first <= b:
             return False
     return {a, b} <= beside
