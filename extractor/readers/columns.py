@@ -86,7 +86,7 @@ def reach(run: Run, columns: Sequence[Column]) -> tuple[int, int]:
         at = max(0, min(last, len(columns) - 1)) if last >= 0 else 0
         return at, at
     before, behind = run.left - columns[last][1], columns[first][0] - run.right
-    if min(before, behind) * 3 < max(before, behind):
+    if min(before, behind) * 2 < max(before, behind):
         return (last, last) if before < behind else (first, first)
     return last, first
 

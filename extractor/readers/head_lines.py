@@ -14,6 +14,8 @@ from extractor.readers.columns import Column, Columns, covers, reach
 
 #: lines of a head at most
 _MOST_LINES = 12
+#: distance of two lines of one cell at most, hundredths of the height of their letters
+_LEADING = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,19 @@ def _head(
             break
         if limit is None:
             limit, at_foot = _reach_of(above, line, columns, names, pitch)
-        if len(line.runs) < (2 if at_foot else 3) and limit is not None and line.top > limit + size // 2:
+        over = len(line.runs) < 3 and limit is not None and line.top > limit + size // 2
+        if over and not (at_foot and (len(line.runs) > 1 or _goes_on_below(line, found, columns))):
             break
         found.insert(0, line)
         lower = line.top
     return found
+
+
+def _goes_on_below(line: TextLine, found: Sequence[TextLine], columns: Columns) -> bool:
+    """Whether a cell of the next line is the rest of the one word or two that stand here."""
+    run, first, last = next(columns.placed([line]))
+    below = (p for lower in found for p in columns.placed([lower]) if p[1] <= last and first <= p[2])
+    return any((run.bottom - other.bottom) * 100 <= (run.top - run.bottom) * _LEADING for other, _, _ in below)
 
 
 def _is_title(line: TextLine, columns: Columns, names: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.readers.boxes import Run
 from extractor.readers.columns import Placed
 
 #: bands of one row at most
@@ -95,7 +96,7 @@ def _from(
 ) -> Iterable[_Span]:
     """Rows that begin with band ``first``."""
     tops: dict[int, int] = {}
-    bottoms: dict[int, int] = {}
+    lowest: dict[int, Run] = {}
     fixed = ranks = 0
     anchored = False
     for behind in range(first + 1, min(len(bands), first + _LONGEST) + 1):
@@ -104,24 +105,27 @@ def _from(
         if not alone and _is_cut(bands[behind - 2], band, cuts):
             return
         for run, column, last in sorted(band, key=lambda p: -p[0].bottom):
-            before = bottoms.get(column)
+            before = lowest.get(column)
             ranked = column == 0 and last == 0 and run.is_rank()
-            if before is not None and column in figures and run.numeric and not _FORMULA & set(run.words):
+            if before is None:
+                fixed += (column not in figures and run.words[:1].islower()) * pitch // 10
+            elif column in figures and run.numeric and not (_is_formula(run) and _is_formula(before)):
                 fixed += 2 * pitch
-            elif before is not None and before - run.bottom > pitch * (100 + _HOLE) // 100:
-                fixed += before - run.bottom - pitch
+            elif before.bottom - run.bottom > pitch * (100 + _HOLE) // 100:
+                fixed += before.bottom - run.bottom - pitch
             titled = column == 0 < last and len(band) == 1  # a group's name across the table
             ranks += ranked or titled
             anchored = anchored or ranked or titled or (run.numeric and column in figures)
             tops.setdefault(column, run.top)
-            bottoms[column] = run.bottom
+            lowest[column] = run
         if ranks > 1 and not alone:
             return
-        middles = [tops[c] + bottoms[c] for c in tops]
+        bottoms = [run.bottom for run in lowest.values()]
+        middles = [tops[column] + run.bottom for column, run in lowest.items()]
         spread = (
             max(tops.values()) - min(tops.values()),
             (max(middles) - min(middles)) // 2,
-            max(bottoms.values()) - min(bottoms.values()),
+            max(bottoms) - min(bottoms),
         )
         if behind == len(bands):  # the page may end within a row
             spread = (spread[0], min(spread[:2]), min(spread[0], spread[2]))
@@ -133,6 +137,10 @@ def _from(
         yield behind, spread, fixed + free + white
         if fixed > 4 * pitch:
             return
+
+
+def _is_formula(run: Run) -> bool:
+    return bool(_FORMULA & set(run.words))
 
 
 def _is_cut(upper: Sequence[Placed], lower: Sequence[Placed], cuts: Sequence[int]) -> bool:
