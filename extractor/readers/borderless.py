@@ -15,7 +15,7 @@ from extractor.readers.body_lines import Body, behind_last, body_row, body_rows,
 from extractor.readers.boxes import TextLine, WordBox, frame_of, lines_of, words_of
 from extractor.readers.columns import Column, Columns, across, columns_of, reach
 from extractor.readers.head_lines import lines_above, with_named
-from extractor.readers.heads import HeadCell, gaps_of, head_of, head_rows, widened
+from extractor.readers.heads import HeadCell, is_uneven, head_of, head_rows, widened
 from extractor.readers.rows import pitch_of
 from extractor.readers.tables import Box, Layout, Placement
 
@@ -142,7 +142,8 @@ class _Table:
     def placement(self) -> Placement:
         """The table with the places of its cells."""
         placed = list(self._columns.placed(self._above.lines))
-        cells = [] if self._above.left_over else head_of(placed, self._columns.ends, pitch_of(placed) or self._pitch)
+        pitch = pitch_of(placed) or self._pitch
+        cells = [] if self._above.left_over else head_of(placed, self._columns.ends, pitch)
         depth = max((cell.depth for cell in cells), default=0)
         rows = head_rows(cells, depth)
         if placed and self._above.left_over:
@@ -153,12 +154,12 @@ class _Table:
         frames = tuple(tuple(frame_of(runs) for _, _, runs in row) for row in rows)
         sides = list(zip(*(frame for row in frames for frame in row if frame), strict=True))
         around = min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
-        return Placement(replace(layout, head=head), around, frames, self._doubt(cells), self._columns.flat())
+        return Placement(replace(layout, head=head), around, frames, self._doubt(cells, pitch), self._columns.flat())
 
-    def _doubt(self, cells: Sequence[HeadCell]) -> str:
+    def _doubt(self, cells: Sequence[HeadCell], pitch: int) -> str:
         if self._rows.strain > _STRAINED:
             return "uneven-rows"
-        return "uneven-columns" if cells and gaps_of(cells) else ""
+        return "uneven-columns" if is_uneven(cells, pitch) else ""
 
 
 def _between(upright: Sequence[Box], lines: Sequence[TextLine]) -> list[Column]:

@@ -57,17 +57,19 @@ def columns_of(lines: Sequence[TextLine], rows: Sequence[TextLine]) -> list[Colu
 
 
 def _joined(columns: list[Column], lines: Sequence[TextLine]) -> list[Column]:
-    """What stands beside the other words of a column, but never beside them on a line, is of that column."""
+    """Figures that stand beside the others of a column, but never on a line with them, are of that column."""
     seen: list[set[int]] = [set() for _ in columns]
+    words = set()
     for n, line in enumerate(lines):
         for run in line.runs:
             first, last = reach(run, columns)
-            if first == last:
-                seen[first].add(n)
+            seen[first].add(n)
+            if first != last or not run.numeric:
+                words |= {first, last}
     out, held = columns[:1], seen[:1]
-    for column, here in zip(columns[1:], seen[1:], strict=True):
+    for at, (column, here) in enumerate(zip(columns[1:], seen[1:], strict=True), 1):
         few, many = sorted((len(held[-1]), len(here)))
-        if held[-1] & here or few > _FEW or many <= 2 * few:
+        if held[-1] & here or few > _FEW or many <= 2 * few or {at - 1, at} & words:
             out.append(column)
             held.append(here)
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.readers.boxes import Run
 from extractor.readers.columns import Column, Placed, edges_of
@@ -15,6 +16,8 @@ from extractor.readers.columns import Column, Placed, edges_of
 _DEEPEST = 4
 #: hundredths of the line pitch: how far below the middle shows a cell above; lines of two cells
 _LOW, _PARTED = 45, 108
+#: how cells stand in their frames
+_TOP, _MIDDLE, _FOOT = 0, 1, 2
 _NEVER = 10**9
 
 
@@ -37,9 +40,7 @@ def head_of(placed: Sequence[Placed], columns: Sequence[Column], pitch: int) -> 
     """Các ô tầng trên cùng, từ trái sang phải; every column is under one of them."""
     if not placed:
         return []
-    # names of the first column never have another cell above: where they stand low, all words stand at the foot
-    at_foot = 0 in _orphans(placed, range(len(columns)), pitch)
-    return _level(list(placed), 0, len(columns) - 1, columns, pitch, _DEEPEST, at_foot=at_foot)
+    return _level(list(placed), 0, len(columns) - 1, columns, pitch, _DEEPEST, _stand_of(placed, pitch))
 
 
 def head_rows(cells: Sequence[HeadCell], depth: int) -> list[list[tuple[int, bool, tuple[Run, ...]]]]:
@@ -61,12 +62,12 @@ def head_rows(cells: Sequence[HeadCell], depth: int) -> list[list[tuple[int, boo
 
 
 def _level(
-    placed: list[Placed], first: int, last: int, columns: Sequence[Column], pitch: int, deeper: int, *, at_foot: bool
+    placed: list[Placed], first: int, last: int, columns: Sequence[Column], pitch: int, deeper: int, stand: int
 ) -> list[HeadCell]:
     """Cells side by side over the columns ``first`` … ``last``."""
     if first > last:
         return []
-    parents = _parents(placed, first, last, columns, pitch, at_foot=at_foot) if first < last and deeper else []
+    parents = _parents(placed, first, last, columns, pitch, stand) if first < last and deeper else []
     cells: list[HeadCell] = []
     bases: list[int] = []
     at = first
@@ -74,7 +75,7 @@ def _level(
         cells += [_leaf(placed, n) for n in range(at, a)]
         taken = {id(run) for run in runs}
         under = [p for p in placed if a <= p[1] and p[2] <= b and id(p[0]) not in taken]
-        below = _level(under, a, b, columns, pitch, deeper - 1, at_foot=at_foot)
+        below = _level(under, a, b, columns, pitch, deeper - 1, stand)
         bases += [run.bottom for run, _, _ in under]
         cells.append(HeadCell(a, b, tuple(runs), tuple(below) if any(c.runs for c in below) else ()))
         at = b + 1
@@ -97,14 +98,14 @@ def _leaf(placed: Sequence[Placed], column: int) -> HeadCell:
 
 
 def _parents(
-    placed: list[Placed], first: int, last: int, columns: Sequence[Column], pitch: int, *, at_foot: bool
+    placed: list[Placed], first: int, last: int, columns: Sequence[Column], pitch: int, stand: int
 ) -> list[tuple[int, int, list[Run]]]:
     """Cells over several columns: ``(first, last, runs)`` from left to right.
 
     Of the ways to read the highest runs as such cells, the one in which they are centred best.
     """
     room = range(first, last + 1)
-    low = set() if at_foot else _orphans(placed, room, pitch)
+    low = set() if stand == _FOOT else _orphans(placed, room, pitch, stand)
     edges = edges_of(widened(placed, columns))
     wide = [(a, b, run) for run, a, b in placed if a < b]
     mean = (edges[room.stop] - edges[room.start]) // len(room)
@@ -161,7 +162,19 @@ def _covered(parents: Sequence[_Parent]) -> set[int]:
     return {n for a, b, _ in parents for n in range(a, b + 1)}
 
 
-def _orphans(placed: Sequence[Placed], room: range, pitch: int) -> set[int]:
+def _stand_of(placed: Sequence[Placed], pitch: int) -> int:
+    """Where cells stand: the names of the first column have no other cell above or below."""
+    own = [run for run, a, b in placed if a == b == 0]
+    if not own:
+        return _MIDDLE
+    above = max(run.top for run, _, _ in placed) - max(run.top for run in own)
+    below = min(run.bottom for run in own) - min(run.bottom for run, _, _ in placed)
+    if abs(above - below) * 100 <= pitch * _LOW:
+        return _MIDDLE
+    return _TOP if above < below else _FOOT
+
+
+def _orphans(placed: Sequence[Placed], room: range, pitch: int, stand: int) -> set[int]:
     """Columns whose own words stand so low that another cell must stand above them."""
     if not placed:
         return set()
@@ -173,7 +186,7 @@ def _orphans(placed: Sequence[Placed], room: range, pitch: int) -> set[int]:
             low.add(n)
             continue
         above = top - max(run.top for run in own)
-        below = min(run.bottom for run in own) - bottom
+        below = 0 if stand == _TOP else min(run.bottom for run in own) - bottom
         if above * 2 > pitch and (above - below) * 100 > pitch * _LOW:
             low.add(n)
     return low
@@ -253,8 +266,11 @@ def _centred(run: Run, over: Run, pitch: int) -> bool:
     return abs(run.left + run.right - over.left - over.right) < pitch
 
 
-def gaps_of(cells: Sequence[HeadCell]) -> int:
-    """Số cột không có tên."""
-    return sum(gaps_of(cell.below) if cell.below else not cell.runs for cell in cells)
-
-
+def is_uneven(cells: Sequence[HeadCell], pitch: int) -> bool:
+    """Đầu bảng có chỗ không khớp: a column without a name, or one whose lines stand apart."""
+    for cell in cells:
+        bottoms = sorted((run.bottom for run in cell.runs), reverse=True)
+        apart = any((a - b) * 10 > pitch * 14 for a, b in pairwise(bottoms))
+        if is_uneven(cell.below, pitch) if cell.below else not cell.runs or apart:
+            return True
+    return False
