@@ -15,7 +15,7 @@ from extractor.readers.body_lines import Body, behind_last, body_row, body_rows,
 from extractor.readers.boxes import TextLine, WordBox, frame_of, lines_of, words_of
 from extractor.readers.columns import Column, Columns, across, columns_of, reach
 from extractor.readers.head_lines import lines_above, with_named
-from extractor.readers.heads import HeadCell, is_uneven, head_of, head_rows, widened
+from extractor.readers.heads import HeadCell, head_of, head_rows, is_uneven, widened
 from extractor.readers.rows import pitch_of
 from extractor.readers.tables import Box, Layout, Placement
 
@@ -142,7 +142,7 @@ class _Table:
     def placement(self) -> Placement:
         """The table with the places of its cells."""
         placed = list(self._columns.placed(self._above.lines))
-        pitch = pitch_of(placed) or self._pitch
+        pitch = min(pitch_of(placed) or self._pitch, self._pitch)
         cells = [] if self._above.left_over else head_of(placed, self._columns.ends, pitch)
         depth = max((cell.depth for cell in cells), default=0)
         rows = head_rows(cells, depth)
