@@ -89,8 +89,12 @@ _EMPTY = Cell("")
 class Placement:
     """Một bảng và chỗ của nó trên trang.
 
-    ``cells`` are the frames of ``layout.shown``, None where nothing stands; ``doubt`` is that of the grid;
-    ``columns`` are the edges of its columns, or the ends of their words where no lines show edges.
+    ``cells`` are the frames of ``layout.shown``, None where nothing stands. ``columns`` are the edges of its
+    columns, or the left and right ends of their words where no lines show edges. ``doubt`` is that of the grid:
+
+    ``open-cells``       words where ruling lines close no cell
+    ``uneven-rows``      lines that fit no division into rows well
+    ``uneven-columns``   a head whose names do not stand one over each column
     """
 
     layout: Layout
