@@ -40,9 +40,10 @@ def _row_above(lines: Sequence[TextLine], n: int, columns: Columns) -> int | Non
         run, a, b = next(columns.placed([line]))
         if a == 0 == b and run.is_rank():
             return above
-        # a group's name across the columns, the head above it
+        # a group's name across the columns or where names begin, the head above it
         named = any(len(head.runs) > 2 for head in lines[max(0, above - _HEAD) : above])
-        if a == 0 < b and len(line.runs) == 1 and above == n - 1 and named:
+        begins = a == b < 2 and not run.numeric and abs(run.left - columns.ends[a][0]) * 3 < run.top - run.bottom
+        if (a == 0 < b or begins) and len(line.runs) == 1 and above == n - 1 and named:
             return above
         if len(line.runs) > 2:
             return None
@@ -85,7 +86,8 @@ class Body:
         placed = list(columns.placed(self.lines[begin:]))
         rows = self._rows(placed)
         if rows.strain > _ODD:
-            for column in set(range(len(columns))) - self.figures:
+            words = sorted(set(range(len(columns))) - self.figures)
+            for column in words if len(words) > 1 else ():  # where only units are named, each has a row
                 found = self._merged(column, placed, rows)
                 if found is not None:
                     return found[0], {column: found[1]}

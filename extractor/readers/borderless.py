@@ -86,8 +86,9 @@ def _parted(lines: Sequence[TextLine], a: int, b: int) -> bool:
     if any((x.bottom - y.top) > _FAR * (y.top - y.bottom) for x, y in pairwise(lines[a : b + 1])):
         return True
     prose = [len(line.runs) == 1 and across(line.runs[0], (lines[a], lines[b])) for line in lines[a + 1 : b]]
-    heads = lines[a].numbers > 1 and lines[b].numbers < 2
-    return any(x and y for x, y in pairwise(prose)) or (heads and any(prose))
+    titled = any(len(line.runs) == 1 for line in lines[a + 1 : b])
+    heads = lines[a].numbers > 1 and lines[b].numbers == 0
+    return any(x and y for x, y in pairwise(prose)) or (heads and titled)
 
 
 class _Table:

@@ -19,8 +19,10 @@ _LONGEST = 16
 #: parts of the line pitch: a row without figures or ordinal, a blank line inside a cell
 _FREE, _HOLE = 40, 30
 _NEVER = 100_000
+#: width of a blank, hundredths of the height of the letters
+_BLANK = 36
 #: signs of what numbers a column, (3)=(4)+(5), and may have two lines
-_FORMULA = frozenset("(=+")
+_FORMULA = frozenset("()=+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def rows_of(
 
     ``cuts`` are heights of ruling lines, which no row goes through.
     """
-    spans = _spans(bands, figures, pitch, cuts)
+    names = _Names.of(bands, figures)
+    spans = [list(_from(bands, first, figures, pitch, cuts, names)) for first in range(len(bands))]
     divisions = [(*_division(spans, len(bands), mode, head), mode) for mode in (1, 0, 2)]
     cost, rows, mode = min(divisions, key=lambda division: division[0])
     return Rows(bands, rows, cost * 100 // max(1, pitch * len(rows)), mode)
@@ -85,14 +88,27 @@ _Span = tuple[int, tuple[int, int, int], int]
 """A possible row: band behind its last, misfit where cells stand top, middle, bottom, and its fixed cost."""
 
 
-def _spans(
-    bands: list[list[Placed]], figures: frozenset[int], pitch: int, cuts: Sequence[int]
-) -> list[list[_Span]]:
-    return [list(_from(bands, first, figures, pitch, cuts)) for first in range(len(bands))]
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The column of names and its widest words: a line breaks only where the next word has no room."""
+
+    column: int
+    width: int
+
+    @classmethod
+    def of(cls, bands: Sequence[Sequence[Placed]], figures: frozenset[int]) -> _Names:
+        runs = [(a, run) for band in bands for run, a, b in band if a == b and a not in figures]
+        column = min((a for a, _ in runs), default=-1)
+        return cls(column, max((run.right - run.left for a, run in runs if a == column), default=0))
+
+    def had_room(self, before: Run, run: Run) -> bool:
+        first = run.boxes[0]
+        blank = (run.top - run.bottom) * _BLANK // 100
+        return (before.right - before.left + blank + first.right - first.left) * 100 < self.width * 97
 
 
 def _from(
-    bands: list[list[Placed]], first: int, figures: frozenset[int], pitch: int, cuts: Sequence[int]
+    bands: list[list[Placed]], first: int, figures: frozenset[int], pitch: int, cuts: Sequence[int], names: _Names
 ) -> Iterable[_Span]:
     """Rows that begin with band ``first``."""
     tops: dict[int, int] = {}
@@ -111,6 +127,8 @@ def _from(
                 fixed += (column not in figures and run.words[:1].islower()) * pitch // 10
             elif column in figures and run.numeric and not (_is_formula(run) and _is_formula(before)):
                 fixed += 2 * pitch
+            elif column == names.column and names.had_room(before, run):
+                fixed += pitch // 2
             elif before.bottom - run.bottom > pitch * (100 + _HOLE) // 100:
                 fixed += before.bottom - run.bottom - pitch
             titled = column == 0 < last and len(band) == 1  # a group's name across the table
