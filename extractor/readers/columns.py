@@ -44,16 +44,28 @@ def across(run: Run, rows: Sequence[TextLine]) -> bool:
 
 def columns_of(lines: Sequence[TextLine], rows: Sequence[TextLine]) -> list[Column]:
     """Các cột của ``lines``; ``rows`` are the lines among them whose runs tell cells apart."""
-    runs = sorted(
-        (run.left, run.right, run.top - run.bottom) for line in lines for run in line.runs if not across(run, rows)
-    )
+    inside = {id(line) for line in rows}
+    first = sorted((run.left, run.right, _white(run)) for line in rows for run in line.runs if not across(run, rows))
     found: list[list[int]] = []
-    for left, right, high in runs:
-        if found and (left - found[-1][1]) * 100 < high * _WHITE:
+    for left, right, white in first:
+        if found and left - found[-1][1] < white:
             found[-1][1] = max(found[-1][1], right)
         else:
             found.append([left, right])
+    others = [run for line in lines if id(line) not in inside for run in line.runs if not across(run, rows)]
+    for run in sorted(others, key=lambda run: run.right - run.left):
+        white = _white(run)
+        touched = [column for column in found if column[0] - run.right < white and run.left - column[1] < white]
+        if not touched:
+            found.append([run.left, run.right])
+            found.sort()
+        elif len(touched) == 1:  # what would join two columns is a group's name that goes on over the next
+            touched[0][:] = min(touched[0][0], run.left), max(touched[0][1], run.right)
     return _joined([(left, right) for left, right in found], lines)
+
+
+def _white(run: Run) -> int:
+    return (run.top - run.bottom) * _WHITE // 100
 
 
 def _joined(columns: list[Column], lines: Sequence[TextLine]) -> list[Column]:
