@@ -92,8 +92,9 @@ def _joined(columns: list[Column], lines: Sequence[TextLine]) -> list[Column]:
 
 def reach(run: Run, columns: Sequence[Column]) -> tuple[int, int]:
     """Cột đầu và cột cuối mà ``run`` đứng trên; between two columns: the nearer one, or both if it is in the middle."""
-    first = bisect_right(columns, run.left, key=lambda c: c[1])
-    last = bisect_left(columns, run.right, key=lambda c: c[0]) - 1
+    edge = min(run.top - run.bottom, run.right - run.left) // 4  # the edge of a word is no matter
+    first = bisect_right(columns, run.left + edge, key=lambda c: c[1])
+    last = bisect_left(columns, run.right - edge, key=lambda c: c[0]) - 1
     if first <= last:
         return first, last
     if last < 0 or first >= len(columns):
