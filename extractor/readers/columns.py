@@ -71,17 +71,21 @@ def _white(run: Run) -> int:
 def _joined(columns: list[Column], lines: Sequence[TextLine]) -> list[Column]:
     """Figures that stand beside the others of a column, but never on a line with them, are of that column."""
     seen: list[set[int]] = [set() for _ in columns]
-    words = set()
+    words: set[int] = set()
+    numbers = set(range(len(columns)))  # of columns, as (1) (2) (3=4+5)
     for n, line in enumerate(lines):
         for run in line.runs:
             first, last = reach(run, columns)
             seen[first].add(n)
             if first != last or not run.numeric:
                 words |= {first, last}
+            if first == last and run.words[0] != "(":
+                numbers.discard(first)
     out, held = columns[:1], seen[:1]
     for at, (column, here) in enumerate(zip(columns[1:], seen[1:], strict=True), 1):
         few, many = sorted((len(held[-1]), len(here)))
-        if held[-1] & here or few > _FEW or many <= 2 * few or {at - 1, at} & words:
+        figures = not {at - 1, at} & words or {at - 1, at} & numbers
+        if held[-1] & here or few > _FEW or many <= 2 * few or not figures:
             out.append(column)
             held.append(here)
         else:
