@@ -67,7 +67,7 @@ def pitch_of(placed: Iterable[Placed]) -> int:
     distances = sorted(
         a - b for bottoms in columns.values() for a, b in pairwise(sorted(bottoms, reverse=True)) if a - b > 20
     )
-    return distances[len(distances) // 20] if distances else 0
+    return distances[len(distances) // 60] if distances else 0
 
 
 def rows_of(
@@ -130,7 +130,7 @@ def _from(
             elif column == names.column and names.had_room(before, run):
                 fixed += pitch // 2
             elif before.bottom - run.bottom > pitch * (100 + _HOLE) // 100:
-                fixed += before.bottom - run.bottom - pitch
+                fixed += max(pitch // 2, before.bottom - run.bottom - pitch)
             titled = column == 0 < last and len(band) == 1  # a group's name across the table
             ranks += ranked or titled
             anchored = anchored or ranked or titled or (run.numeric and column in figures)

@@ -14,6 +14,7 @@ from extractor.document import Document
 from extractor.readers import read
 from extractor.readers.borderless import tables_of
 from extractor.readers.boxes import WordBox
+from extractor.readers.widths import width
 
 WIDTHS = [26, 130, 48, 48, 48, 52, 48, 48]
 HEAD: list[list[C | str]] = [
@@ -116,6 +117,39 @@ def test_group_names_across_the_columns() -> None:
     found = cells(annex(rows, Set(WIDTHS, style="none")))
     assert found[2][0] == "A. CÁC SỞ, BAN, NGÀNH"
     assert found[3:] == filled(rows)[3:]
+
+
+def test_groups_where_nothing_numbers_the_rows() -> None:
+    """A group's name right below the head, and one so long that it reaches to the figures."""
+    head: list[list[C | str]] = [["Đơn vị", "Tổng số", "Đúng hạn", "Quá hạn", "Tỷ lệ"]]
+    first = [C("Khối kinh tế tổng hợp", left=True), "", "", "", ""]
+    second = [C("Mặt trận, đoàn thể, hội quần chúng", left=True), "", "", "", ""]
+    units = [row[1:6] for row in UNITS]
+    rows = [*head, first, *units[:1], *units[3:5], second, *units[6:]]
+    assert cells(annex(rows, Set([138, 60, 60, 60, 60], style="none"))) == filled(rows)
+
+
+def test_figures_at_the_right_of_their_cells_and_numbers_of_columns_in_the_middle() -> None:
+    sheet = Sheet(size=10)
+    lefts, widths = [60, 90, 230, 300, 370], [30, 140, 70, 70, 70]
+    head, count = ["TT", "Đơn vị", "Giao", "Xong", "Còn"], ["(1)", "(2)", "(3)=(4)+(5)", "(4)", "(5)"]
+    rows = [[row[0], row[1], row[2], row[3], row[5]] for row in filled([*UNITS[:1], *UNITS[4:5], *UNITS[6:]])]
+    for n, row in enumerate([head, count, *rows]):
+        for c, (left, wide, words) in enumerate(zip(lefts, widths, row, strict=True)):
+            room = wide - width(words) / 100
+            sheet.put(left + (room / 2 if n < 2 or c == 0 else 2 if c == 1 else room - 3), 100 + 16 * n, words)
+    assert cells(read(None, make_pdf([sheet]))) == [head, count, *rows]
+
+
+def test_rows_without_rulings_do_not_take_the_caption_of_the_next_table() -> None:
+    sheet = Sheet()
+    table: list[list[C | str]] = [["TT", "Đơn vị", "Giao", "Xong"], *[row[:4] for row in UNITS[2:5]]]
+    end = Set([26, 150, 60, 60], y=60, style="none").draw(sheet, table)
+    sheet.put(60, end + 22, "2. Lĩnh vực văn hóa - xã hội")
+    Set([26, 150, 60, 60], y=end + 34, style="none").draw(sheet, table)
+    document = read(None, make_pdf([sheet]))
+    assert cells(document) == filled(table) * 2
+    assert "2. Lĩnh vực văn hóa - xã hội" in document.text[document.grids[0].start : document.grids[1].start]
 
 
 @pytest.mark.parametrize("style", ["ruled", "none"])
