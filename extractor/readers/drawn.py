@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 from statistics import median_low
 from typing import Any
 
@@ -76,6 +77,7 @@ class DrawnPage:
         self._raw = textpage.raw
         self._box = tuple(ctypes.c_double() for _ in range(4))
         self._loose = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
         self._at = tuple(ctypes.byref(c) for c in self._box)
         self.text: str = textpage.get_text_range(errors="replace") if textpage.count_chars() else ""
         self._printed: int = textpage.count_chars()
@@ -124,6 +126,11 @@ class DrawnPage:
 
     def _index(self, at: int) -> int:
         return at if self._same else max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, at))
+
+    @property
+    def is_level(self) -> bool:
+        """Whether words run from left to right in the page's own space."""
+        return self._upright
 
     def turned(self, x: float, y: float) -> tuple[int, int]:
         """A point of the page as it is looked at, in tenths of a point."""
@@ -176,6 +183,19 @@ class DrawnPage:
         x0, y0 = self.turned(left.value, bottom.value)
         x1, y1 = self.turned(right.value, top.value)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def base(self, index: int) -> int:
+        """Height of a character's baseline."""
+        return self.origin(index)[1]
+
+    def size(self, index: int) -> int:
+        """Type size of a character as it is seen, in tenths of a point; boxes do not tell it in every font."""
+        matrix = self._matrix
+        page, at = self.on(index)
+        if not pdfium.FPDFText_GetMatrix(page, at, matrix):
+            return 0
+        size: float = pdfium.FPDFText_GetFontSize(page, at)
+        return round(size * hypot(matrix.c, matrix.d) * _SCALE)
 
     def _edge(self, index: int) -> int:
         return self.box(index)[2]

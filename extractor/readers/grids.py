@@ -7,116 +7,113 @@ functions of ``pdfplumber.table`` used here are not documented API, so its versi
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
+from extractor.readers.boxes import is_inside, lines_of, words_of
 from extractor.readers.drawn import SEEN, DrawnPage
 from extractor.readers.fillings import words_within
-from extractor.readers.tables import Layout
+from extractor.readers.page_boxes import boxes_of
+from extractor.readers.rulings import NEAR, framed
+from extractor.readers.tables import Box, Layout, Placement
 
-Box = tuple[int, int, int, int]
-"""Khung: left, bottom, right, top in tenths of a point, as the page is looked at."""
-
-#: fewer ruling lines than this make no table (a letterhead has one or two underlines)
-_FEWEST_PATHS = 6
-_MOST_OBJECTS = 20_000
-_THIN = 25
-_NEAR = 30
-_SHORTEST = 40
 _FEWEST_CELLS = 4
+#: ruling lines this short (tenths of a point) are ornaments
+_SHORTEST = 40
+#: words whose letters reach this far over the edge of a cell are not in it
+_AIR = 12
+_Row = list[tuple[int, bool, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """Một bảng kẻ khung trên trang. ``cells`` are the frames of ``layout.shown``, None for a gap between cells."""
-
-    layout: Layout
-    around: Box
-    cells: tuple[tuple[Box | None, ...], ...]
-
-
-def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[Ruled]:
-    """Các bảng kẻ khung của một trang."""
-    rulings = [edge for path in _paths(page) for edge in _edges(path, drawn)]
-    if len(rulings) < _FEWEST_PATHS:
-        return []
+def merged(rulings: Sequence[Box]) -> list[Box]:
+    """Các đường kẻ, những đoạn của một đường nối lại: double lines are one, gaps between cells closed."""
     from pdfplumber import table
 
-    edges = table.merge_edges([_as_edge(*ruling) for ruling in rulings], _NEAR, _NEAR, _NEAR, _NEAR)
-    cells = table.intersections_to_cells(table.edges_to_intersections(edges, _NEAR, _NEAR))
-    found: list[Ruled] = []
+    edges = table.merge_edges([_as_edge(ruling) for ruling in rulings], NEAR, NEAR, NEAR, NEAR)
+    lines = [
+        (round(edge["x0"]), round(-edge["bottom"]), round(edge["x1"]), round(-edge["top"]))
+        for edge in edges
+        if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _SHORTEST
+    ]
+    return [
+        (x0, (y0 + y1) // 2, x1, (y0 + y1) // 2) if x1 - x0 >= y1 - y0 else ((x0 + x1) // 2, y0, (x0 + x1) // 2, y1)
+        for x0, y0, x1, y1 in lines
+    ]
+
+
+def grids_of(
+    rulings: Sequence[Box], textpage: Any, drawn: DrawnPage, before: Placement | None = None
+) -> list[Placement]:
+    """Các bảng kẻ khung của một trang.
+
+    ``rulings`` as :func:`merged` gives them; ``before`` is the last table of the page before, which a table of
+    one row may continue.
+    """
+    from pdfplumber import table
+
+    edges = [_as_edge(ruling) for ruling in framed(rulings)]
+    cells = table.intersections_to_cells(table.edges_to_intersections(edges, NEAR, NEAR))
+    words = _reader(textpage, drawn)
+    found: list[Placement] = []
     for group in table.cells_to_tables(cells):
         boxes = [(round(x0), round(-bottom), round(x1), round(-top)) for x0, top, x1, bottom in group]
-        rows, places = _rows(boxes, textpage, drawn)
-        if len(rows) > 1 and sum(bool(words) for row in rows for _, _, words in row) >= _FEWEST_CELLS:
-            around = (
-                min(b[0] for b in boxes),
-                min(b[1] for b in boxes),
-                max(b[2] for b in boxes),
-                max(b[3] for b in boxes),
-            )
-            found.append(Ruled(Layout.of(rows), around, places))
+        placement = _placement(boxes, words)
+        if _is_table(placement) or (before is not None and _goes_on(placement, before)):
+            found.append(placement)
     return found
 
 
-def _paths(page: Any) -> list[Any]:
-    """Path objects of the page, none where there are too few to rule a table."""
-    raw = page.raw
-    count = min(pdfium.FPDFPage_CountObjects(raw), _MOST_OBJECTS)
-    get, kind, path = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_PATH
-    found = [obj for obj in (get(raw, n) for n in range(count)) if kind(obj) == path]
-    return found if len(found) > 1 else []
+def _is_table(placement: Placement) -> bool:
+    shown = placement.layout.shown
+    return len(shown) > 1 and sum(bool(words) for row in shown for words in row) >= _FEWEST_CELLS
 
 
-def _edges(path: Any, drawn: DrawnPage) -> Iterator[Box]:
-    """Ruling lines of one path: a thin shape is one line, of others every straight side."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(path, *map(ctypes.byref, sides)):
-        return
-    left, bottom, right, top = (s.value for s in sides)
-    (x0, y0), (x1, y1) = drawn.turned(left, bottom), drawn.turned(right, top)
-    x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-    if y1 - y0 <= _THIN:
-        yield x0, (y0 + y1) // 2, x1, (y0 + y1) // 2
-    elif x1 - x0 <= _THIN:
-        yield (x0 + x1) // 2, y0, (x0 + x1) // 2, y1
-    else:
-        yield from _sides(path, drawn)
+def _goes_on(placement: Placement, before: Placement) -> bool:
+    """Whether a single row has the columns of a table that was at the end of the page before."""
+    a, b = placement.columns, before.columns
+    return len(a) == len(b) > 3 and all(abs(x - y) <= NEAR for x, y in zip(a, b, strict=True))
 
 
-def _sides(path: Any, drawn: DrawnPage) -> Iterator[Box]:
-    """Straight upright or level sides of a path of several segments."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(path, matrix)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    begun = before = (0, 0)
-    for n in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_OBJECTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, n)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        at = drawn.turned(
-            matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f
-        )
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
-            begun = at
-        elif pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
-            yield from _side(before, at)
-        before = at
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            yield from _side(before, begun)
+def _reader(textpage: Any, drawn: DrawnPage) -> Callable[[Box], str]:
+    """What tells the words in a box; of lines that do not run level pdfium loses the ends."""
+    if drawn.is_level:
+        return lambda box: _words(box, textpage, drawn)
+    boxes = boxes_of(textpage, drawn)
+    return lambda box: words_of([run for line in lines_of(b for b in boxes if is_inside(b, box)) for run in line.runs])
 
 
-def _side(a: tuple[int, int], b: tuple[int, int]) -> Iterator[Box]:
-    if abs(a[0] - b[0]) <= _THIN or abs(a[1] - b[1]) <= _THIN:
-        yield min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+def _placement(boxes: list[Box], words_in: Callable[[Box], str]) -> Placement:
+    xs = sorted({x for box in boxes for x in (box[0], box[2])})
+    ys = sorted({y for box in boxes for y in (box[1], box[3])}, reverse=True)
+    rows: list[_Row] = []
+    frames: list[tuple[Box | None, ...]] = []
+    words = {box: words_in(box) for box in boxes}
+    is_open = False
+    for upper, lower in pairwise(ys):
+        row: _Row = []
+        frame: list[Box | None] = []
+        at = xs[0]
+        beside = sorted(box for box in boxes if box[3] >= upper and box[1] <= lower)
+        for box in [*beside, (xs[-1], lower, xs[-1], upper)]:
+            if box[0] > at:  # where no line closes a cell there may be words all the same
+                gap = at, lower, box[0], upper
+                row.append((xs.index(box[0]) - xs.index(at), False, words_in(gap)))
+                frame.append(gap if row[-1][2] else None)
+                is_open = is_open or frame[-1] is not None
+            if box[2] > box[0]:
+                row.append((xs.index(box[2]) - xs.index(box[0]), box[3] > upper, words[box]))
+                frame.append(box)
+            at = box[2]
+        rows.append(row)
+        frames.append(tuple(frame))
+    around = xs[0], ys[-1], xs[-1], ys[0]
+    return Placement(Layout.of(rows), around, tuple(frames), "open-cells" if is_open else "", tuple(xs))
 
 
-def _as_edge(x0: int, y0: int, x1: int, y1: int) -> dict[str, Any]:
+def _as_edge(ruling: Box) -> dict[str, Any]:
     """A ruling line in pdfplumber's form, where heights count downwards."""
+    x0, y0, x1, y1 = ruling
     level = x1 - x0 >= y1 - y0
     return {
         "x0": x0,
@@ -129,36 +126,11 @@ def _as_edge(x0: int, y0: int, x1: int, y1: int) -> dict[str, Any]:
     }
 
 
-_Row = list[tuple[int, bool, str]]
-
-
-def _rows(boxes: list[Box], textpage: Any, drawn: DrawnPage) -> tuple[list[_Row], tuple[tuple[Box | None, ...], ...]]:
-    """Rows of ``(columns spanned, goes on from the row above, words)``, and the frames of their cells."""
-    xs = sorted({x for box in boxes for x in (box[0], box[2])})
-    ys = sorted({y for box in boxes for y in (box[1], box[3])}, reverse=True)
-    rows: list[_Row] = []
-    places: list[tuple[Box | None, ...]] = []
-    words = {box: _words(box, textpage, drawn) for box in boxes}
-    for upper, lower in pairwise(ys):
-        row: _Row = []
-        place: list[Box | None] = []
-        at = xs[0]
-        for box in sorted(box for box in boxes if box[3] >= upper and box[1] <= lower):
-            if box[0] > at:
-                row.append((xs.index(box[0]) - xs.index(at), False, ""))
-                place.append(None)
-            row.append((xs.index(box[2]) - xs.index(box[0]), box[3] > upper, words[box]))
-            place.append(box)
-            at = box[2]
-        rows.append(row)
-        places.append(tuple(place))
-    return rows, tuple(places)
-
-
 def _words(box: Box, textpage: Any, drawn: DrawnPage) -> str:
-    """Chữ trong một ô."""
+    """Chữ trong một ô, as pdfium joins its lines; of a cell that was filled in, what was put there too."""
     if drawn.is_filled_in(box):
         return words_within(drawn, box)
-    (x0, y0), (x1, y1) = drawn.unturned(box[0], box[1]), drawn.unturned(box[2], box[3])
+    air = _AIR if box[3] - box[1] > 6 * _AIR else 0
+    (x0, y0), (x1, y1) = drawn.unturned(box[0], box[1] + air), drawn.unturned(box[2], box[3] - air)
     found: str = textpage.get_text_bounded(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), errors="replace")
     return " ".join(drawn.fonts.cell(found).translate(SEEN).split())

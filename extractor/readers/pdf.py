@@ -20,9 +20,10 @@ from extractor.document import Comment, Document, Grid
 from extractor.errors import NoTextError
 from extractor.readers.drawn import Drawn, DrawnPage
 from extractor.readers.glyphs import garbled
-from extractor.readers.grids import Box, Ruled, grids_of
 from extractor.readers.letterhead import number_or_date
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
+from extractor.readers.page_boxes import apart
+from extractor.readers.page_tables import tables_on
 from extractor.readers.paragraphs import assemble
 from extractor.readers.pdf_files import PdfFile, damaged, opened
 from extractor.readers.reading_order import in_reading_order, insert
@@ -30,7 +31,7 @@ from extractor.readers.remarks import remarks_of
 from extractor.readers.scans import FEWEST_LETTERS, is_scan
 from extractor.readers.signatures import signatures_of
 from extractor.readers.stamps import overlay
-from extractor.readers.tables import Layout, is_layout
+from extractor.readers.tables import Box, Layout, Placement, is_layout
 from extractor.rulebook import Rulebook
 
 _DIGITS = regex.compile(r"\d+")
@@ -78,8 +79,13 @@ def page_of(pdf: PdfFile, n: int) -> Iterator[tuple[Any, Any, DrawnPage]]:
 _Asides = Sequence[Sequence[Drawn]]
 
 
-def _page(pdf: PdfFile, n: int) -> tuple[list[Drawn], list[Ruled], _Asides, list[Comment]]:
-    """Lines of one page in reading order, its tables with their places, and what lies over it and is no part of it."""
+def _page(
+    pdf: PdfFile, n: int, before: Placement | None
+) -> tuple[list[Drawn], list[Placement], _Asides, list[Comment]]:
+    """Lines of one page in reading order, its tables with their places, and what lies over it and is no part of it.
+
+    ``before`` is the last table of the page before.
+    """
     with page_of(pdf, n) as (page, textpage, drawn):
         remarks = remarks_of(page)
         if garbled(drawn.text):
@@ -89,7 +95,9 @@ def _page(pdf: PdfFile, n: int) -> tuple[list[Drawn], list[Ruled], _Asides, list
                 f"Lớp chữ của trang {n + 1} bị hỏng (phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx gốc.",
                 f"The text of page {n + 1} is garbled (fonts without codes). Use OCR, or ask for the original .docx.",
             )
-        grids = grids_of(page, textpage, drawn)
+        grids = tables_on(page, textpage, drawn, before)
+        if grids:
+            drawn.lines = apart(textpage, drawn, [table.around for table in grids])
         drawn.widen_blanks()
         return in_reading_order(drawn.lines), grids, drawn.asides, remarks
 
@@ -124,15 +132,28 @@ class Sheet:
 
     def fill(self, pdf: PdfFile) -> int:
         """Thêm mọi trang; returns how many letters are printed on them. Raises DamagedError."""
-        return sum([self._add(n, *_page(pdf, n)) for n in range(self._pages)])
+        letters = 0
+        before: Placement | None = None
+        for n in range(self._pages):
+            drawn, grids, asides, remarks = _page(pdf, n, before)
+            before = grids[-1] if grids else None
+            letters += self._add(n, drawn, grids, asides, remarks)
+        return letters
 
     def _add(
-        self, n: int, drawn: list[Drawn], grids: list[Ruled], asides: _Asides = (), remarks: Sequence[Comment] = ()
+        self,
+        n: int,
+        drawn: list[Drawn],
+        grids: list[Placement],
+        asides: _Asides = (),
+        remarks: Sequence[Comment] = (),
     ) -> int:
         self._starts.append(self.at)
         self._comments += remarks
-        letters = sum(len(line.words) - line.words.count(" ") for line in drawn if line.order is None)
-        apart = self._form_lines(n, drawn, asides)
+        printed = (line.words for line in drawn if line.order is None)
+        shown = chain(printed, *(row for table in grids for row in table.layout.shown))
+        letters = sum(len(words) - words.count(" ") for words in shown)
+        over = self._form_lines(n, drawn, asides)
         pitches = [a.base - b.base for a, b in pairwise(drawn) if a.base > b.base]
         pitch = median_low(pitches) if pitches else 0
         waiting = list(grids)
@@ -151,7 +172,7 @@ class Sheet:
             before = line
         for ruled in waiting:
             self._table(ruled, n)
-        for line in apart:
+        for line in over:
             self._line(line, n, gap=True).kind = LineKind.FURNITURE
         self._edges.append([(drawn.base, line) for drawn, line in sorted(lines, key=lambda pair: -pair[0].base)])
         return letters
@@ -161,7 +182,7 @@ class Sheet:
 
         Only on the first page and where none is printed: a copy is certified under a number of its own.
         """
-        apart: list[Drawn] = []
+        over: list[Drawn] = []
         printed = {number_or_date(line.words, self._book) for line in drawn} if asides else set()
         for lines in asides:
             kinds = {number_or_date(line.words, self._book) for line in lines}
@@ -169,8 +190,8 @@ class Sheet:
                 for line in lines:
                     insert(drawn, line)
             else:
-                apart += lines
-        return apart
+                over += lines
+        return over
 
     def _line(self, drawn: Drawn, n: int, *, gap: bool) -> Line:
         start = self._append(drawn.words, n, drawn)
@@ -181,7 +202,7 @@ class Sheet:
         self._lines.append(line)
         return line
 
-    def _table(self, ruled: Ruled, n: int) -> None:
+    def _table(self, ruled: Placement, n: int) -> None:
         layout = ruled.layout
         if self.is_layout(layout):
             for words, frame in zip(chain(*layout.shown), chain(*ruled.cells), strict=True):
@@ -197,7 +218,7 @@ class Sheet:
             starts.append(start)
             if words.strip():
                 self._lines.append(Line(start, start + len(words), words, page=n + 1, kind=LineKind.ROW))
-        self._grids.append(layout.grid(starts, n + 1))
+        self._grids.append(replace(layout.grid(starts, n + 1), doubt=ruled.doubt))
 
     def is_layout(self, layout: Layout) -> bool:
         """Bảng chỉ để dàn trang: its cells are lines of the text, not a table of figures."""

@@ -19,10 +19,9 @@ from extractor import rulebook
 from extractor.document import BlockKind
 from extractor.readers.drawn import DrawnPage
 from extractor.readers.fillings import letters_within
-from extractor.readers.grids import Box
 from extractor.readers.pdf import Piece, Sheet, page_of
 from extractor.readers.pdf_files import opened
-from extractor.readers.tables import Layout
+from extractor.readers.tables import Box, Layout
 from extractor.record import Span
 
 Point = tuple[float, float]
