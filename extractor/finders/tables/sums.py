@@ -94,9 +94,19 @@ def _top(annex: Annex) -> list[Row]:
 def identities(annex: Annex) -> tuple[Identity, ...]:
     """Hệ thức giữa các cột: those that are printed, and those that the rows bear out."""
     stated = annex.head.identities
-    known = {(i.whole, frozenset(i.added)) for i in stated}
-    implied = [i for i in _implied(annex) if (i.whole, frozenset(i.added)) not in known]
+    known = {_equation(i) for i in stated}
+    implied = [i for i in _implied(annex) if _equation(i) not in known and not any(_short(i, s) for s in stated)]
     return (*stated, *implied)
+
+
+def _equation(identity: Identity) -> frozenset[frozenset[int]]:
+    """What stands on either side, the columns that are taken brought over: 3=1-2 is 1=2+3."""
+    return frozenset((frozenset((identity.whole, *identity.taken)), frozenset(identity.added)))
+
+
+def _short(implied: Identity, stated: Identity) -> bool:
+    """The table itself says that there are more parts."""
+    return implied.whole == stated.whole and set(implied.added) < set(stated.added)
 
 
 def _implied(annex: Annex) -> Iterator[Identity]:
@@ -113,17 +123,14 @@ def _implied(annex: Annex) -> Iterator[Identity]:
 
 
 def _division(annex: Annex, here: dict[Status, int], whole: Status) -> Identity | None:
-    """The division of one status that most rows bear out, the fewest further columns first."""
+    """The division of one status that the most rows bear out, of equals that with the fewest further columns."""
     parts = _leaves(here, whole)
     if len(parts) < 2:
         return None
     beside = [here[s] for s in _BESIDE if s in here] if whole is Status.ASSIGNED else []
-    for extra in range(len(beside) + 1):
-        for more in combinations(beside, extra):
-            found = Identity(here[whole], (*parts, *more), stated=False)
-            if _holds_mostly(annex, found):
-                return found
-    return None
+    further = [more for extra in range(len(beside) + 1) for more in combinations(beside, extra)]
+    found = [Identity(here[whole], (*parts, *more), stated=False) for more in further]
+    return max((i for i in found if _holds_mostly(annex, i)), key=lambda i: sum(_tested(annex, i)), default=None)
 
 
 def _leaves(here: dict[Status, int], whole: Status) -> list[int]:
@@ -138,8 +145,12 @@ def _leaves(here: dict[Status, int], whole: Status) -> list[int]:
 
 
 def _holds_mostly(annex: Annex, identity: Identity) -> bool:
-    tested = [right for row in annex.rows if (right := _holds(row, identity)) is not None]
+    tested = _tested(annex, identity)
     return sum(tested) * 2 > len(tested)
+
+
+def _tested(annex: Annex, identity: Identity) -> list[bool]:
+    return [right for row in annex.rows if (right := _holds(row, identity)) is not None]
 
 
 def _holds(row: Row, identity: Identity) -> bool | None:
