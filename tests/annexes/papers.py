@@ -66,7 +66,7 @@ class Paper:
 
 def drawn(picture: str, *, widths: Sequence[float] = (), repeat: bool = False) -> Table:
     """Bảng từ hình vẽ; without a line of dashes it has no head of its own."""
-    lines = [line.strip() for line in picture.strip().splitlines()]
+    lines = [line.strip() for line in picture.splitlines() if line.strip()]
     cut = next((n for n, line in enumerate(lines) if set(line) == {"-"}), 0)
     cells = [tuple(cell.strip().replace("⏎", "\n") for cell in line.split("|")) for line in lines if set(line) != {"-"}]
     assert len({len(row) for row in cells}) == 1, [(len(row), row) for row in cells]

@@ -73,7 +73,8 @@ def _subtotals(annex: Annex) -> list[int]:
     inner = [r for r in totals if units[0] < r.at < units[-1]]
     behind = [r for r in totals if r.at > units[-1]]
     if inner:  # "Cộng I", "Cộng II" … "Tổng cộng": the last group's is worded as the others are
-        inner += [r for r in behind if _stem(r.name) == _stem(inner[0].name)]
+        alike = [r for r in behind if _stem(r.name) == _stem(inner[0].name)]
+        inner += alike if len(alike) < 2 else alike[:-1]  # "Tổng I", "Tổng II", "Tổng cộng": the last is of all
     return [r.at for r in inner]
 
 
@@ -165,12 +166,16 @@ def _holds(row: Row, identity: Identity) -> bool | None:
 def ratios(annex: Annex) -> tuple[Ratio, ...]:
     """Cột tỷ lệ: of what they may be the share; a ratio that is printed leaves no other."""
     stated = {ratio.share: ratio for ratio in annex.head.ratios}
+    both = {c for row in annex.rows for c, v in enumerate(row.values) if v.count is not None and v.percent is not None}
     return tuple(
-        stated.get(c) or _ratio(annex, c) for c, column in enumerate(annex.head.columns) if column.role == "percent"
+        stated.get(c) or _ratio(annex, c)
+        for c, column in enumerate(annex.head.columns)
+        if column.role == "percent" or c in both
     )
 
 
 def _ratio(annex: Annex, share: int) -> Ratio:
+    """What a column of percentages may be the share of; "45 (95,7%)" is the share of its own count."""
     columns, statuses = annex.head.columns, annex.statuses
     counts = [c for c, column in enumerate(columns) if column.role == "count"]
     here = {s: c for c in counts if (s := statuses[c]) is not None and columns[c].scope == columns[share].scope}
@@ -183,6 +188,7 @@ def _ratio(annex: Annex, share: int) -> Ratio:
         of += [tuple(leaves)] if (leaves := _leaves(here, status)) else []
         if status is Status.OVERDUE:
             of += [(here[s],) for s in (Status.PENDING_OVERDUE, Status.COMPLETED_LATE) if s in here]
+    of = [(share,)] if share in counts else of
     before = [c for c in counts if c < share]
     of += [] if of else [(c,) for c in before[::-1][:2]]
     bases += [(here[s],) for s in here if s in _BASES]
