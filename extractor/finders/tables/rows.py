@@ -118,7 +118,7 @@ def read_rows(
         kind, named = _kind(row, name, ranks[n], arabic * 2 > len(rows), [promise, *heads, title], namer, book)
         if kind == GROUP:
             group, promise = n, _spoken(name or row[0].words)
-        words = name or next((cell.words for cell in row if cell.words and not value(cell).is_number), "")
+        words = name or _leading(row)
         found.append(Row(n, kind, words, named, None if kind == GROUP else group, tuple(row), values))
     return found
 
@@ -142,8 +142,8 @@ def _names(rows: Sequence[Sequence[Cell]], column: int, namer: Namer, title: str
 def _kind(
     row: Sequence[Cell], name: str, rank: str, ranked: bool, promises: Sequence[str], namer: Namer, book: Rulebook
 ) -> tuple[str, Named | None]:
-    words = name or next((cell.words for cell in row if cell.words and not value(cell).is_number), "")
-    if not words or (_RANK.fullmatch(words) and not name):
+    words = name or _leading(row)
+    if not words:
         return OTHER, None
     if _says(words, "total", book) or (rank and _says(rank, "total", book)):
         return TOTAL, None
@@ -158,6 +158,12 @@ def _kind(
     if name:
         return UNIT, namer.unknown(name)
     return OTHER, None
+
+
+def _leading(row: Sequence[Cell]) -> str:
+    """The first words of a row that are neither a number nor a rank."""
+    told = (cell.words for cell in row if cell.words and not value(cell).is_number)
+    return next((words for words in told if not _RANK.fullmatch(words.strip())), "")
 
 
 def _says(words: str, what: str, book: Rulebook) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.document import Cell, Document
 from extractor.finders.counts.labels import DONE, Label, joined_label
 from extractor.finders.tables.annex import LATE, Annex
-from extractor.finders.tables.heads import bare_tokens
+from extractor.finders.tables.heads import Column, bare_tokens
 from extractor.finders.tables.rows import TOTAL, UNIT, Named, Row
 from extractor.record import Figure, Span, Status, Subject, Unit
 from extractor.rulebook import Rulebook
@@ -91,9 +91,9 @@ def _listed(annex: Annex, document: Document, book: Rulebook) -> Iterator[Unit]:
     last: tuple[Row, Named, Cell, int] | None = None
     for row in annex.rows:
         if row.unit is not None:
-            at = named if named is not None and row.cells[named].words else _first_filled(row)
+            at = named if named is not None and row.cells[named].words else _at_name(row)
             last = row, row.unit, row.cells[at], at
-        if last is None or row.kind == TOTAL or not any(row.cells[c].words for c in tasks) or _is_heading(row):
+        if last is None or row.kind == TOTAL or not any(row.cells[c].words for c in tasks) or _is_heading(row, columns):
             continue
         status = _status(title, [row.cells[c].words for c in results], book)
         key = last[1].canonical, status
@@ -104,13 +104,14 @@ def _listed(annex: Annex, document: Document, book: Rulebook) -> Iterator[Unit]:
             yield _unit(annex, listed.row, listed.unit, status, listed.count, None, None, span, listed.column, document)
 
 
-def _first_filled(row: Row) -> int:
-    return next((c for c, cell in enumerate(row.cells) if len(cell.words) > 3), 0)
+def _at_name(row: Row) -> int:
+    return next((c for c, cell in enumerate(row.cells) if cell.words == row.name), 0)
 
 
-def _is_heading(row: Row) -> bool:
-    """One cell across the table: the unit whose tasks follow."""
-    return len({cell.span for cell in row.cells if cell.words}) == 1 and len(row.cells) > 2
+def _is_heading(row: Row, columns: Sequence[Column]) -> bool:
+    """One cell, a rank apart: the unit whose tasks follow."""
+    cells = [cell for cell, column in zip(row.cells, columns, strict=True) if cell.words and column.role != "rank"]
+    return len({cell.span for cell in cells}) == 1 and len(row.cells) > 2
 
 
 def _status(title: Label, results: Sequence[str], book: Rulebook) -> Status:
