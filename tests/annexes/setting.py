@@ -84,16 +84,19 @@ class _Setter:
     def beside(self, table: Table) -> None:
         """A table without lines that stands side by side."""
         size = self.sheet.size
-        top, ends = self.y, []
-        for n, cell in enumerate(table.rows[0].cells):
-            y = top
-            for p in cell.paragraphs:
-                for line in set_in_lines(p.text, self.room / 2 - 10, size):
-                    y += size * _LEAD
-                    if line:
-                        self.sheet.put(_EDGE + n * self.room / 2, y, line)
-            ends.append(y)
-        self.y = max(ends) + 10
+        self.need(size * _LEAD * max(len(cell.paragraphs) for cell in table.rows[0].cells))
+        for row in table.rows:
+            top, ends = self.y, []
+            for n, cell in enumerate(row.cells):
+                y, left = top, (0.0, 0.42)[n] * self.room
+                for p in cell.paragraphs:
+                    for line in set_in_lines(p.text, (0.4, 0.58)[n] * self.room, size):
+                        y += size * _LEAD
+                        if line:
+                            self.sheet.put(_EDGE + left, y, line)
+                ends.append(y)
+            self.y = max(ends)
+        self.y += 10
 
     def table(self, table: Table) -> None:
         size = self.sheet.size
@@ -101,7 +104,8 @@ class _Setter:
         cells = list(_cells(table))
         for cell in cells:
             space = edges[cell.column + cell.columns] - edges[cell.column] - 2 * _PAD
-            cell.lines = [line for part in cell.words.split("\n") for line in set_in_lines(part, space, size)]
+            lines = (line for part in cell.words.split("\n") for line in set_in_lines(part, space, size))
+            cell.lines = [piece for line in lines for piece in _broken(line, space, size)]
         heights = _heights(cells, len(table.rows), size)
         repeated = sum(tr.trPr is not None and tr.trPr.find(qn("w:tblHeader")) is not None for tr in table._tbl.tr_lst)
         at = 0
@@ -155,6 +159,15 @@ def pdf(docx: bytes, *, ruled: bool = True, rotate: int = 0) -> bytes:
                 setter._first = False
                 setter.turn(sections.pop(0))
     return make_pdf(setter.sheets)
+
+
+def _broken(line: str, space: float, size: float) -> Iterator[str]:
+    """A word that is wider than its cell, broken where it reaches the edge."""
+    while len(line) > 1 and width(line) * size / 1000 > space:
+        cut = next(n for n in range(len(line), 0, -1) if n == 1 or width(line[:n]) * size / 1000 <= space)
+        yield line[:cut]
+        line = line[cut:]
+    yield line
 
 
 def _style(element: object) -> str | None:

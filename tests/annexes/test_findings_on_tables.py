@@ -268,3 +268,20 @@ def test_a_table_without_a_total(form: str) -> None:
     assert one.report.tables[0].total_row is None
 
 
+
+
+@in_every_form
+def test_months_without_a_year_have_no_order(form: str) -> None:
+    """A draft without a date: nothing says which year's month the column is of."""
+    table = drawn("""
+        TT | Đơn vị | Quý II/2021 | < | Tháng 4 | < | Tháng 5 | <
+        ^ | ^ | Giao | Đã hoàn thành | Giao | Đã hoàn thành | Giao | Đã hoàn thành
+        ---
+        1 | Sở Nội vụ | 12 | 10 | 6 | 5 | 6 | 5
+        2 | Sở Tư pháp | 18 | 15 | 9 | 9 | 9 | 6
+    """)
+    title = "Kết quả thực hiện nhiệm vụ UBND tỉnh giao Quý II"
+    said = "Quý II, UBND tỉnh giao nhiều nhiệm vụ cho các đơn vị."
+    annex = Annex(table, title="KẾT QUẢ THỰC HIỆN NHIỆM VỤ")
+    one = read(Paper((said,), (annex,), title=title, place="Yên Bái, ngày    tháng    năm"), form)
+    assert slips(one) == []
