@@ -349,3 +349,20 @@ def test_a_unit_below_a_unit_is_not_added_twice(form: str) -> None:
         form,
     )
     assert slips(one) == []
+
+
+@in_every_form
+@pytest.mark.parametrize(
+    ("name", "title", "above", "told"),
+    [
+        ("PHỤ LỤC 2", "DANH SÁCH KẾT QUẢ CỦA CÁC ĐƠN VỊ", (), "DANH SÁCH KẾT QUẢ CỦA CÁC ĐƠN VỊ"),
+        ("", "BẢNG TỔNG HỢP KẾT QUẢ\nTHÁNG 6 NĂM 2021", (), "BẢNG TỔNG HỢP KẾT QUẢ THÁNG 6 NĂM 2021"),
+        ("Phụ lục I. Kết quả thực hiện nhiệm vụ", "", ("Đơn vị tính: nhiệm vụ",), "Kết quả thực hiện nhiệm vụ"),
+        ("PHỤ LỤC", "KẾT QUẢ THỰC HIỆN", ("(Kèm theo Báo cáo số 15/BC-VP)", "ĐVT: nhiệm vụ"), "KẾT QUẢ THỰC HIỆN"),
+        ("PHỤ LỤC", "", (), "PHỤ LỤC"),
+    ],
+)
+def test_titles(form: str, name: str, title: str, above: tuple[str, ...], told: str) -> None:
+    table = drawn(HEAD + "1 | Sở Nội vụ | 12 | 10 | 2\n2 | Sở Tư pháp | 18 | 15 | 3")
+    one = read(Paper((SAID,), (Annex(table, name, title, above),)), form)
+    assert one.report.tables[0].title == told
