@@ -89,8 +89,8 @@ class _Setter:
             top, ends = self.y, []
             for n, cell in enumerate(row.cells):
                 y, left = top, (0.0, 0.42)[n] * self.room
-                for p in cell.paragraphs:
-                    for line in set_in_lines(p.text, (0.4, 0.58)[n] * self.room, size):
+                for words in (words for p in cell.paragraphs for words in p.text.split("\n")):
+                    for line in set_in_lines(words, (0.4, 0.58)[n] * self.room, size):
                         y += size * _LEAD
                         if line:
                             self.sheet.put(_EDGE + left, y, line)
