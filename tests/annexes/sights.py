@@ -45,7 +45,7 @@ def _keeps_its_promises(one: Checked) -> None:
     for finding in one.review.findings:
         assert finding.quotes
         assert all(one.report.text[slice(*quote.span)] == quote.text for quote in finding.quotes)
-        assert {quote for quote in finding.figures} <= {figure.id for figure in one.report.figures}
+        assert set(finding.figures) <= {figure.id for figure in one.report.figures}
     coverage = one.review.coverage
     assert coverage.checked + coverage.context + coverage.unchecked == coverage.numbers
     assert coverage.passed == coverage.tests - sum(not test.passed for test in one.review.tests)

@@ -99,7 +99,10 @@ def test_the_text_says_otherwise(form: str, field: str, said: str, code: str) ->
     assert [f.count for f in one.report.figures if f.id in finding.figures] == [int(said)]
 
 
-UNITS_SAID = "Các đơn vị còn nhiệm vụ quá hạn chưa hoàn thành: Sở Nội vụ 01 nhiệm vụ, Sở Tư pháp {} nhiệm vụ, UBND huyện Văn Yên 01 nhiệm vụ."
+UNITS_SAID = (
+    "Các đơn vị còn nhiệm vụ quá hạn chưa hoàn thành: Sở Nội vụ 01 nhiệm vụ, Sở Tư pháp {} nhiệm vụ, UBND huyện Văn "
+    "Yên 01 nhiệm vụ."
+)
 
 
 @in_every_form
@@ -169,8 +172,8 @@ def test_an_annex_that_is_announced_and_missing(form: str) -> None:
 
 @in_every_form
 def test_a_table_of_one_class_is_a_part_of_what_the_text_counts(form: str) -> None:
-    body = "Trong tháng 6/2021, UBND tỉnh đã giao 48 nhiệm vụ cho các sở, ngành, địa phương; đã hoàn thành 40 nhiệm vụ, "
-    body += "chưa hoàn thành 08 nhiệm vụ."
+    body = "Trong tháng 6/2021, UBND tỉnh đã giao 48 nhiệm vụ cho các sở, ngành, địa phương; đã hoàn thành 40 "
+    body += "nhiệm vụ, chưa hoàn thành 08 nhiệm vụ."
     one = read(Paper((body,), (Annex(SMALL, title="KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA CÁC SỞ, BAN, NGÀNH"),)), form)
     assert slips(one) == []
 
@@ -183,7 +186,8 @@ def test_hedged_prose_is_no_contradiction(form: str) -> None:
 
 @in_every_form
 def test_another_period_is_no_contradiction(form: str) -> None:
-    body = "Trong tháng 6/2021, UBND tỉnh đã giao 30 nhiệm vụ. Lũy kế từ ngày 01/01/2021 đến ngày 30/6/2021, UBND tỉnh đã giao 330 nhiệm vụ; đã hoàn thành 300 nhiệm vụ, "
+    body = "Trong tháng 6/2021, UBND tỉnh đã giao 30 nhiệm vụ. "
+    body += "Lũy kế từ ngày 01/01/2021 đến ngày 30/6/2021, UBND tỉnh đã giao 330 nhiệm vụ; đã hoàn thành 300 nhiệm vụ, "
     body += "chưa hoàn thành 30 nhiệm vụ."
     assert slips(read(Paper((body,), (Annex(SMALL),)), form)) == []
 
@@ -192,7 +196,7 @@ def test_another_period_is_no_contradiction(form: str) -> None:
 def test_a_class_left_out_of_the_columns(form: str) -> None:
     """Nothing is said of those who completed without a deadline: the columns add up to less in most rows."""
     table = drawn("""
-        TT | Đơn vị | Tổng số | Hoàn thành đúng hạn | Hoàn thành quá hạn | Đang thực hiện trong hạn | Đang thực hiện quá hạn
+        TT | Đơn vị | Tổng số | HT đúng hạn | HT quá hạn | Đang thực hiện trong hạn | Đang thực hiện quá hạn
         ---
         1 | Sở Nội vụ | 15 | 10 | 1 | 2 | 1
         2 | Sở Tư pháp | 23 | 15 | 1 | 3 | 1

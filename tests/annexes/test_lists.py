@@ -6,7 +6,8 @@ import pytest
 from papers import Annex, Paper, Table, drawn
 from sights import in_every_form, only, passed, read, rows, slips
 
-SAID = "Trong tháng 6/2021, UBND tỉnh đã giao 50 nhiệm vụ; đã hoàn thành 45 nhiệm vụ; còn {} nhiệm vụ quá hạn chưa hoàn thành"
+SAID = "Trong tháng 6/2021, UBND tỉnh đã giao 50 nhiệm vụ; đã hoàn thành 45 nhiệm vụ; "
+SAID += "còn {} nhiệm vụ quá hạn chưa hoàn thành"
 NAMES = "DANH SÁCH NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH"
 HEAD = """
     TT | Đơn vị chủ trì | Nội dung nhiệm vụ | Văn bản giao | Thời hạn | Số ngày quá hạn

@@ -168,7 +168,8 @@ def test_names_of_several_lines(form: str) -> None:
 UNITS = [
     "Nội vụ", "Tư pháp", "Y tế", "Xây dựng", "Công Thương", "Tài chính", "Giao thông vận tải", "Kế hoạch và Đầu tư",
     "Khoa học và Công nghệ", "Tài nguyên và Môi trường", "Thông tin và Truyền thông", "Giáo dục và Đào tạo",
-    "Văn hóa, Thể thao và Du lịch", "Lao động - Thương binh và Xã hội", "Nông nghiệp và Phát triển nông thôn", "Ngoại vụ",
+    "Văn hóa, Thể thao và Du lịch", "Lao động - Thương binh và Xã hội", "Nông nghiệp và Phát triển nông thôn",
+    "Ngoại vụ",
 ]  # fmt: skip
 PLACES = ["Trấn Yên", "Văn Yên", "Lục Yên", "Văn Chấn", "Yên Bình", "Trạm Tấu", "Mù Cang Chải"]
 
@@ -235,8 +236,8 @@ def test_several_annexes(form: str) -> None:
     second = drawn(
         HEAD + "1 | UBND huyện Trấn Yên | 9 | 9 | 0\n2 | UBND huyện Văn Yên | 11 | 8 | 3\n| Tổng cộng | 20 | 17 | 3"
     )
-    body = "Trong tháng 6/2021, UBND tỉnh đã giao 50 nhiệm vụ cho các sở, ngành, địa phương; đã hoàn thành 42 nhiệm vụ, "
-    body += "chưa hoàn thành 08 nhiệm vụ (chi tiết tại Phụ lục I, Phụ lục II kèm theo)."
+    body = "Trong tháng 6/2021, UBND tỉnh đã giao 50 nhiệm vụ cho các sở, ngành, địa phương; đã hoàn thành 42 "
+    body += "nhiệm vụ, chưa hoàn thành 08 nhiệm vụ (chi tiết tại Phụ lục I, Phụ lục II kèm theo)."
     annexes = (
         Annex(first, "PHỤ LỤC I", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA CÁC SỞ, BAN, NGÀNH"),
         Annex(second, "PHỤ LỤC II", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ CỦA UBND CÁC HUYỆN", landscape=True),
@@ -366,3 +367,54 @@ def test_titles(form: str, name: str, title: str, above: tuple[str, ...], told: 
     table = drawn(HEAD + "1 | Sở Nội vụ | 12 | 10 | 2\n2 | Sở Tư pháp | 18 | 15 | 3")
     one = read(Paper((SAID,), (Annex(table, name, title, above),)), form)
     assert one.report.tables[0].title == told
+
+
+@in_every_form
+def test_shares_and_notes_below_the_total_are_no_units(form: str) -> None:
+    one = read(
+        plain(
+            "1 | Sở Nội vụ | 12 | 10 | 2",
+            "2 | Sở Tư pháp | 18 | 15 | 3",
+            "| Tổng cộng | 30 | 25 | 5",
+            "| Tỷ lệ (%) | 100 | 83,3 | 16,7",
+            "| Ghi chú | | | 2",
+        ),
+        form,
+    )
+    assert {name for name, _, _ in rows(one)} == {"Sở Nội vụ", "Sở Tư pháp"}
+    assert one.report.tables[0].total_row == 2
+    assert slips(one) == []
+
+
+@in_every_form
+def test_one_unit_over_several_rows(form: str) -> None:
+    table = drawn("""
+        STT | Đơn vị | Nguồn giao | Tổng số | Hoàn thành | Chưa hoàn thành
+        ---
+        1 | Sở Nội vụ | UBND tỉnh | 12 | 10 | 2
+        ^ | ^ | Tỉnh ủy | 3 | 3 | 0
+        2 | Sở Tư pháp | UBND tỉnh | 18 | 15 | 3
+        ^ | ^ | Tỉnh ủy | 1 | 1 | 0
+        | Cộng | | 34 | 29 | 5
+    """)
+    one = read(paper(table), form)
+    assert [count for name, _, count in rows(one) if name == "Sở Nội vụ"] == [12, 10, 2, 3, 3, 0]
+    assert slips(one) == []
+
+
+@in_every_form
+def test_tasks_of_two_assigners_side_by_side(form: str) -> None:
+    """The parts of either block are its own, and neither total is that of the text."""
+    table = drawn("""
+        STT | Đơn vị | NHIỆM VỤ UBND TỈNH GIAO | < | < | NHIỆM VỤ BỘ, NGÀNH GIAO | < | <
+        ^ | ^ | Tổng | Hoàn thành | Chưa hoàn thành | Tổng | Hoàn thành | Chưa hoàn thành
+        ---
+        1 | Sở Nội vụ | 12 | 10 | 2 | 3 | 3 | 0
+        2 | Sở Tư pháp | 18 | 15 | 3 | 4 | {done} | 2
+        3 | Sở Y tế | 8 | 8 | 0 | 5 | 5 | 0
+        | Cộng | 38 | 33 | 5 | 12 | 10 | 2
+    """.replace("{done}", "2"))
+    one = read(paper(table), form)
+    assert [count for name, _, count in rows(one) if name == "Sở Tư pháp"] == [18, 15, 3, 4, 2, 2]
+    assert slips(one) == []
+    assert len(passed(one, "annex-sum")) == 6 + 8

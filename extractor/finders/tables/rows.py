@@ -11,7 +11,7 @@ from extractor.document import Block, BlockKind, Cell
 from extractor.finders.names import Place, UnitName, may_name_units, unit_names
 from extractor.finders.names.sight import Sight
 from extractor.finders.passages import Passage
-from extractor.finders.tables.heads import Column, bare_tokens, hits
+from extractor.finders.tables.heads import Column, bare_tokens, hits, role_of
 from extractor.finders.tables.values import Value, value
 from extractor.record import UnitKind
 from extractor.rulebook import Rulebook
@@ -20,8 +20,12 @@ from extractor.tokens import tokenize
 
 UNIT, GROUP, TOTAL, OTHER = "unit", "group", "total", "other"
 _TOTAL, _CLASS = frozenset({"total"}), frozenset({"group", "unit"})
+_NOT_UNITS = frozenset({"percent", "note", "measure"})
+"""Hàng "Tỷ lệ (%)" dưới hàng tổng, hàng "Ghi chú: …": no name of a unit begins so."""
 _RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu}|\d{1,3})(?:\.\d{1,2})*[.)/]?")
-_HIGH_RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})[.)/]?")
+_HIGH_NOT_UNITS = frozenset({"percent", "note", "measure"})
+"""Hàng "Tỷ lệ (%)" dưới hàng tổng, hàng "Ghi chú: …": no name of a unit begins so."""
+_RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})[.)/]?")
 _LED = regex.compile(r"^(?:(?:[IVX]{1,5}|\p{Lu}|\d{1,3})[.)/]\s+|[-+*•]\s*)")
 
 
@@ -155,7 +159,7 @@ def _kind(
     led = _LED.match(words)
     if across or high or (led and not led[0][:1].isdigit() and led[0][:1].isalnum()) or _says(words, "group", book):
         return GROUP, named
-    if name:
+    if name and role_of(_LED.sub("", name, 1), book) not in _NOT_UNITS:
         return UNIT, namer.unknown(name)
     return OTHER, None
 
