@@ -289,3 +289,45 @@ def test_months_without_a_year_have_no_order(form: str) -> None:
     annex = Annex(table, title="KẾT QUẢ THỰC HIỆN NHIỆM VỤ")
     one = read(Paper((said,), (annex,), title=title, place="Yên Bái, ngày    tháng    năm"), form)
     assert slips(one) == []
+
+
+OTHERS = "Trong tháng 6/2021, {} đã giao 48 nhiệm vụ; đã hoàn thành 40 nhiệm vụ, chưa hoàn thành 08 nhiệm vụ."
+
+
+@in_every_form
+@pytest.mark.parametrize(
+    ("giver", "title", "found"),
+    [
+        ("UBND tỉnh", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ UBND TỈNH GIAO", ["annex-body"] * 3),
+        ("UBND tỉnh", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ", ["annex-body"] * 3),
+        ("Chính phủ, Thủ tướng Chính phủ", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ UBND TỈNH GIAO", []),
+        ("UBND tỉnh", "MỘT SỐ ĐƠN VỊ CÓ NHIỀU NHIỆM VỤ", []),
+        ("UBND tỉnh", "02 ĐƠN VỊ CÓ TỶ LỆ HOÀN THÀNH THẤP NHẤT", []),
+        ("UBND tỉnh", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 5/2021", []),
+    ],
+)
+def test_a_table_is_compared_with_what_the_text_says_of_the_same(
+    form: str, giver: str, title: str, found: list[str]
+) -> None:
+    """Not with tasks that another organ gave, not where it shows but some units, not in another month."""
+    assert slips(read(Paper((OTHERS.format(giver),), (Annex(SMALL, title=title),)), form)) == found
+
+
+@in_every_form
+def test_the_title_says_what_the_head_leaves_out(form: str) -> None:
+    table = drawn("""
+        TT | Đơn vị | Số nhiệm vụ quá hạn | Ghi chú
+        ---
+        1 | Sở Nội vụ | 2 |
+        2 | Sở Tư pháp | 3 |
+        | Tổng cộng | 5 |
+    """)
+    body = "Trong tháng 6/2021, UBND tỉnh đã giao 30 nhiệm vụ; đã hoàn thành 25 nhiệm vụ, còn {} nhiệm vụ quá hạn chưa "
+    body += "hoàn thành."
+    title = "TỔNG HỢP NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH"
+    clean = read(Paper((body.format("05"),), (Annex(table, title=title),)), form)
+    assert heads(clean.report.tables[0])[2] == ("Số nhiệm vụ quá hạn", "pending_overdue")
+    assert slips(clean) == []
+    assert len(passed(clean, "annex-body")) == 1
+    wrong = read(Paper((body.format("04"),), (Annex(table, title=title),)), form)
+    assert "annex-body" in slips(wrong)

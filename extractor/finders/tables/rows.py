@@ -23,9 +23,7 @@ _TOTAL, _CLASS = frozenset({"total"}), frozenset({"group", "unit"})
 _NOT_UNITS = frozenset({"percent", "note", "measure"})
 """Hàng "Tỷ lệ (%)" dưới hàng tổng, hàng "Ghi chú: …": no name of a unit begins so."""
 _RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu}|\d{1,3})(?:\.\d{1,2})*[.)/]?")
-_HIGH_NOT_UNITS = frozenset({"percent", "note", "measure"})
-"""Hàng "Tỷ lệ (%)" dưới hàng tổng, hàng "Ghi chú: …": no name of a unit begins so."""
-_RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})[.)/]?")
+_HIGH_RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})[.)/]?")
 _LED = regex.compile(r"^(?:(?:[IVX]{1,5}|\p{Lu}|\d{1,3})[.)/]\s+|[-+*•]\s*)")
 
 

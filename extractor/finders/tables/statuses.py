@@ -28,12 +28,17 @@ def column_statuses(columns: Sequence[Column], title: Label | None, counts: Coun
     found: list[Status | None] = [_own(column) for column in columns]
     for at, column in enumerate(columns):
         if found[at] is not None and column.role in ("count", "percent") and column.label.half:
-            found[at] = column.label.status(_half(columns, found, at, counts))
+            found[at] = column.label.status(_half(columns, found, at, counts) or _by_title(column, title))
     silent = [c for c, column in enumerate(columns) if column.role == "count" and column.label.empty]
     counted = [c for c, column in enumerate(columns) if column.role == "count"]
     for c in silent:
         found[c] = title.status() if title is not None and counted == [c] and not title.empty else Status.ASSIGNED
     return tuple(found)
+
+
+def _by_title(column: Column, title: Label | None) -> str | None:
+    """The half that the title says of the same timing: "Nhiệm vụ quá hạn chưa hoàn thành" of "Số quá hạn"."""
+    return title.progress if title is not None and title.timing == column.label.timing else None
 
 
 def _own(column: Column) -> Status | None:

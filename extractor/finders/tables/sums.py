@@ -111,16 +111,27 @@ def _short(implied: Identity, stated: Identity) -> bool:
 
 
 def _implied(annex: Annex) -> Iterator[Identity]:
-    for scope in dict.fromkeys(column.scope for column in annex.head.columns):
-        here = {
-            status: c
-            for c, (column, status) in reversed(list(enumerate(zip(annex.head.columns, annex.statuses, strict=True))))
-            if status is not None and column.role == "count" and column.scope == scope
-        }
+    for block in _blocks(annex):
+        here = {status: c for c in reversed(block) if (status := annex.statuses[c]) is not None}
         yield from (i for whole in here if (i := _division(annex, here, whole)) is not None)
         if {Status.ASSIGNED, Status.CARRIED_IN, Status.NEW} <= here.keys():
             found = Identity(here[Status.ASSIGNED], (here[Status.CARRIED_IN], here[Status.NEW]), stated=False)
             yield from [found] if _holds_mostly(annex, found) else []
+
+
+def _blocks(annex: Annex) -> list[list[int]]:
+    """Count columns that speak of the same tasks: of one scope, and where that names a status twice, of one head."""
+    columns = annex.head.columns
+    counts = [c for c, s in enumerate(annex.statuses) if s is not None and columns[c].role == "count"]
+    found: list[list[int]] = []
+    for scope in dict.fromkeys(columns[c].scope for c in counts):
+        block = [c for c in counts if columns[c].scope == scope]
+        if len({annex.statuses[c] for c in block}) == len(block):
+            found.append(block)
+            continue
+        heads = dict.fromkeys(columns[c].parts[:1] for c in block)  # "UBND tỉnh giao / …" beside "Bộ, ngành giao / …"
+        found += [[c for c in block if columns[c].parts[:1] == head] for head in heads]
+    return found
 
 
 def _division(annex: Annex, here: dict[Status, int], whole: Status) -> Identity | None:
