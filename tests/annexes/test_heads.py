@@ -198,3 +198,34 @@ def test_an_identity_that_never_holds_is_told_once(form: str) -> None:
     """)
     finding = only(read(paper(table), form), "annex-sum")
     assert "5/5" in finding.message.vi
+
+
+@in_every_form
+def test_two_identities_in_one_cell(form: str) -> None:
+    table = drawn("""
+        STT | Đơn vị | Tổng số | Có thời hạn | Không thời hạn | Đã hoàn thành | Đang thực hiện
+        ---
+        A | B | 1=2+3 1=4+5 | 2 | 3 | 4 | 5
+        1 | Sở Nội vụ | 12 | 10 | 2 | 8 | 4
+        2 | Sở Tư pháp | 18 | 15 | {none} | 9 | 9
+        3 | Sở Y tế | 8 | 8 | 0 | 7 | 1
+    """.replace("{none}", "5"))
+    finding = only(read(paper(table), form), "annex-sum")
+    assert (finding.stated, finding.computed) == ("18", "20")
+    assert len(passed(read(paper(table), form), "annex-sum")) == 5
+
+
+@in_every_form
+@pytest.mark.parametrize("word", ["Kết quả", "Tình hình thực hiện", "Kết quả thực hiện nhiệm vụ", "Trong đó"])
+def test_words_above_the_parts_that_say_nothing(form: str, word: str) -> None:
+    """The total beside "Kết quả / Đã hoàn thành" is still the total of it."""
+    table = drawn(f"""
+        STT | Đơn vị | Tổng số | {word} | <
+        ^ | ^ | ^ | Đã hoàn thành | Chưa hoàn thành
+        ---
+        1 | Sở Nội vụ | 12 | 10 | 2
+        2 | Sở Tư pháp | 18 | 15 | 5
+        3 | Sở Y tế | 8 | 8 | 0
+    """)
+    finding = only(read(paper(table), form), "annex-sum")
+    assert (finding.stated, finding.computed) == ("18", "20")
