@@ -229,3 +229,21 @@ def test_words_above_the_parts_that_say_nothing(form: str, word: str) -> None:
     """)
     finding = only(read(paper(table), form), "annex-sum")
     assert (finding.stated, finding.computed) == ("18", "20")
+
+
+@in_every_form
+@pytest.mark.parametrize("order", ["Tổng số | Tồn kỳ trước | Giao trong kỳ", "Tồn kỳ trước | Giao trong kỳ | Tổng số"])
+def test_what_was_given_in_the_period_is_new_beside_what_was_carried_over(form: str, order: str) -> None:
+    def line(n: int, name: str, **of: int) -> str:
+        return f"{n} | {name} | " + " | ".join(str(of[head.split()[0]]) for head in order.split(" | ")) + " | 8"
+
+    table = drawn(f"""
+        STT | Đơn vị | {order} | Đã hoàn thành
+        ---
+        {line(1, "Sở Nội vụ", Tổng=12, Tồn=2, Giao=10)}
+        {line(2, "Sở Tư pháp", Tổng=18, Tồn=3, Giao=15)}
+        {line(3, "Sở Y tế", Tổng=9, Tồn=0, Giao=9)}
+    """)
+    one = read(paper(table), form)
+    assert of(one, "Sở Tư pháp") == {"assigned": 18, "carried_in": 3, "new": 15, "completed": 8}
+    assert len(passed(one, "annex-sum")) == 3

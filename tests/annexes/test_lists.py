@@ -108,3 +108,16 @@ def test_a_list_without_days_or_a_title_is_only_text(form: str) -> None:
     one = read(paper(table, title="NHIỆM VỤ TRỌNG TÂM THÁNG 7"), form)
     assert rows(one) == []
     assert one.report.tables[0].doubt == "no-statuses"
+
+
+@in_every_form
+def test_a_task_of_a_whole_class_is_nobodys_by_name(form: str) -> None:
+    others = """
+        2 | UBND các huyện | Rà soát biên chế năm 2022 | 418/UBND-NC | 15/6/2021 | 15
+        3 | Sở Tư pháp | Báo cáo kết quả 3 năm thi hành Luật | 77/TB-UBND | 10/6/2021 | 20
+    """
+    table = drawn(HEAD + TASKS[0] + others)
+    assert rows(read(paper(table, 3), form)) == [
+        ("Sở Nội vụ", "pending_overdue", 1),
+        ("Sở Tư pháp", "pending_overdue", 1),
+    ]

@@ -33,7 +33,21 @@ def column_statuses(columns: Sequence[Column], title: Label | None, counts: Coun
     counted = [c for c, column in enumerate(columns) if column.role == "count"]
     for c in silent:
         found[c] = title.status() if title is not None and counted == [c] and not title.empty else Status.ASSIGNED
+    _part_new(columns, found, counts)
     return tuple(found)
+
+
+def _part_new(columns: Sequence[Column], found: list[Status | None], counts: Counts) -> None:
+    """ "Tổng số", "Tồn kỳ trước", "Giao trong kỳ": of two that count what was assigned one is the part that is new."""
+    counted = [c for c, column in enumerate(columns) if column.role == "count"]
+    carried = [c for c in counted if found[c] is Status.CARRIED_IN]
+    given = [c for c in counted if found[c] is Status.ASSIGNED]
+    if len(carried) != 1 or len(given) != 2 or Status.NEW in found or not any(row[carried[0]] for row in counts):
+        return
+    for whole, part in (given, given[::-1]):
+        if _adds_up(counts, [whole], [*carried, part]):
+            found[part] = Status.NEW
+            return
 
 
 def _by_title(column: Column, title: Label | None) -> str | None:

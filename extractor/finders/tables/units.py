@@ -93,6 +93,8 @@ def _listed(annex: Annex, document: Document, book: Rulebook) -> Iterator[Unit]:
         if row.unit is not None:
             at = named if named is not None and row.cells[named].words else _at_name(row)
             last = row, row.unit, row.cells[at], at
+        elif named is not None and row.cells[named].words:
+            last = None  # a class of units: nobody's task by name, least of all the unit's above
         if last is None or row.kind == TOTAL or not any(row.cells[c].words for c in tasks) or _is_heading(row, columns):
             continue
         status = _status(title, [row.cells[c].words for c in results], book)
