@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.record import Period, Span, Status, UnitKind
+from extractor.record import Level, Period, Span, Status, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class AnnexTable:
     """Một bảng đã hiểu. ``columns`` are the names of its columns, ``statuses`` what they count, over which ``periods``.
 
     ``listed``: one task a row; ``some``: its title says that it names only some; ``partial``: its title names one
-    class of units, departments or local ones.
+    class of units, departments or local ones; ``assigners``: the levels of those who gave the tasks, where it says so.
 
     ``scopes`` are the upper heads that part columns of one status ("UBND tỉnh giao"); ``counted`` the columns of
     counts; ``sums`` the rows that others add up to, as ``(whole, parts)``; ``total`` the row of the grand total.
@@ -152,6 +152,7 @@ class AnnexTable:
     listed: bool
     some: bool
     partial: bool
+    assigners: frozenset[Level]
     columns: tuple[str, ...]
     statuses: tuple[Status | None, ...]
     periods: tuple[Period | None, ...]

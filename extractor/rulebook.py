@@ -99,7 +99,7 @@ FAMILIES: dict[str, Attributes] = {
     # heads of the columns of an annex table, and the words of its rows
     "tables": {
         "role": frozenset(
-            "rank unit count percent note task document deadline days result assigner aside total group".split()
+            "rank unit count percent note task document deadline days result assigner aside total group measure".split()
         ),
         "progress": frozenset({"done", "open"}),
         "timing": frozenset({"on_time", "early", "on_time_or_early", "late", "within", "with_deadline", "no_deadline"}),

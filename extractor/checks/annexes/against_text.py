@@ -43,8 +43,10 @@ def _test_totals(ledger: Ledger, tables: Sequence[AnnexTable]) -> None:
             relation = equals(figure.id, total.cell.count or 0)
             ledger.passes("annex-body", (figure,), Sentence(text, text), relation, [total.cell])
         agreed = {total.cell.id for total, _ in agreeing}
+        if table.some:
+            continue
         for total, figures in pairs:
-            same = [f for f in figures if f.id not in told and _within(ledger, f, agreeing)]
+            same = [f for f in figures if f.id not in told and _within(ledger, f, agreeing) and _of_same(table, f)]
             if total.cell.id in agreed or not same or not (agreeing or _covers_all(table)):
                 continue
             if same[0].count != _together(tables, total):
@@ -98,6 +100,12 @@ def _within(ledger: Ledger, figure: Figure, agreeing: Sequence[tuple[_Total, Fig
     statuses = {whole.status for whole in wholes}
     agreed = [f for total, f in agreeing if total.status in statuses]
     return not agreed or any(f.id == whole.id for f in agreed for whole in wholes)
+
+
+def _of_same(table: AnnexTable, figure: Figure) -> bool:
+    """Tasks of the same assigner, as far as both say whose they are."""
+    level = figure.assigner.level
+    return level is None or not table.assigners or level in table.assigners
 
 
 def _covers_all(table: AnnexTable) -> bool:

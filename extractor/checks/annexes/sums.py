@@ -224,8 +224,8 @@ def _test_order(ledger: Ledger, table: AnnexTable) -> None:
 
 def _contains(table: AnnexTable, whole: int, part: int) -> bool:
     a, b = table.periods[whole], table.periods[part]
-    if a is None or b is None or table.statuses[whole] not in _GROWING:
-        return False
+    if a is None or b is None or a.dates == (None, None) or table.statuses[whole] not in _GROWING:
+        return False  # "Tháng 7" of a report without a year is of no known extent
     same_end = a.end is None or b.end is None or a.end == b.end
     return same_end and b.start is not None and (a.start is None or a.start < b.start)
 

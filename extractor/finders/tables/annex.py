@@ -57,8 +57,9 @@ class Annex:
         return CellPlace(self.id, column - 1, row + self.turned)
 
     def table(self) -> Table:
-        """Bảng theo hợp đồng dữ liệu, as it is printed."""
-        statuses = self.statuses * self.parts if self.turned is None else (None,) * len(self.printed.columns)
+        """Bảng theo hợp đồng dữ liệu, as it is printed; no column of a table that is only text has a status."""
+        is_read = self.turned is None and not self.doubt
+        statuses = self.statuses * self.parts if is_read else (None,) * len(self.printed.columns)
         columns = tuple(
             Column(column.name, status) for column, status in zip(self.printed.columns, statuses, strict=True)
         )

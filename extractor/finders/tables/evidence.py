@@ -9,7 +9,9 @@ from extractor.finders.tables.annex import LATE, Annex
 from extractor.finders.tables.heads import bare_tokens
 from extractor.finders.tables.rows import Row
 from extractor.finders.tables.sums import identities, ratios, row_sums
+from extractor.record import Level
 from extractor.rulebook import Rulebook
+from extractor.tokens import Token
 
 
 def annex_tables(annexes: Sequence[Annex], book: Rulebook) -> tuple[AnnexTable, ...]:
@@ -19,13 +21,15 @@ def annex_tables(annexes: Sequence[Annex], book: Rulebook) -> tuple[AnnexTable, 
 
 def _table(annex: Annex, book: Rulebook) -> AnnexTable:
     columns = annex.head.columns
-    said = book["structure"].hits(bare_tokens(annex.title.words))
+    words = bare_tokens(annex.title.words)
+    said = book["structure"].hits(words)
     return AnnexTable(
         id=annex.id,
         title=annex.title.whole or "",
         listed=annex.kind == LATE,
         some=any(h.rule.get("does") in ("some", "example") for h in said),
         partial=_names_one_class(annex.title.words, book),
+        assigners=_assigners(words, book),
         columns=tuple(column.name for column in columns),
         statuses=annex.statuses,
         periods=annex.periods,
@@ -44,6 +48,15 @@ def _names_one_class(title: str, book: Rulebook) -> bool:
     found = book["units"].hits(bare_tokens(title))
     local = any(h.rule.get("role") == "area" and h.rule.get("kind") in ("district", "commune") for h in found)
     return local != any(h.rule.get("role") in ("class", "body") for h in found)
+
+
+def _assigners(title: Sequence[Token], book: Rulebook) -> frozenset[Level]:
+    """Cấp của cơ quan giao: those named before "giao"; none where the title does not say who gave the tasks."""
+    found = book["assigners"].hits(title)
+    giving = next((h.first for h in found if h.rule.get("does") == "gives"), 0)
+    levels = {level for h in found if h.first < giving and (level := h.rule.get("level"))}
+    city = {Level.PROVINCE, Level.DISTRICT} if "city" in levels else set()
+    return frozenset({Level(level) for level in levels if level != "city"} | city)
 
 
 def _row(annex: Annex, row: Row) -> AnnexRow:

@@ -24,6 +24,8 @@ _COLUMN_NUMBER = regex.compile(r"\s*[(\[]?\s*(\d{1,2}|\p{L})\s*[)\]]?\s*(?:=.*)?
 _FORMULA = regex.compile(r"[\d\s()\[\]+\-–−*/x×:%.…=]*\d[\d\s()\[\]+\-–−*/x×:%.…]*", regex.IGNORECASE)
 _TERMS = regex.compile(r"([+-]?)(\d{1,2})")
 _LINEAR = regex.compile(r"\d{1,2}(?:[+-]\d{1,2})*")
+_EQUATIONS = regex.compile(r"[\s;,]+(?=[(\[]?\d{1,2}[)\]]?\s*=)")
+"""Giữa hai hệ thức trong một ô: "1=2+3 1=5+6"."""
 _RATIO = regex.compile(r"(\d{1,2})[/:](\d{1,2})(?:[*x×]?100%?)?")
 _ROMAN = regex.compile(r"[IVXivx]{1,5}|\p{Lu}")
 _FEWEST_NUMBERED = 3
@@ -157,9 +159,10 @@ def _is_status(hit: Hit) -> bool:
 
 
 def _only_links(words: str, book: Rulebook) -> bool:
-    """ "Trong đó", "Gồm": words that join a whole to its parts and say nothing else."""
+    """ "Trong đó", "Gồm", "Kết quả thực hiện": words that join a whole to its parts and say nothing else."""
     tokens = bare_tokens(words)
-    covered = {i for h in book["structure"].hits(tokens) for i in range(h.first, h.last)}
+    linking = [*book["structure"].hits(tokens), *(h for h in hits(words, book) if h.rule.get("role") == "result")]
+    covered = {i for h in linking for i in range(h.first, h.last)}
     return all(i in covered or not t.is_word for i, t in enumerate(tokens))
 
 
@@ -230,7 +233,7 @@ def _formulas(row: Sequence[Cell]) -> tuple[list[Identity], list[Ratio]]:
     identities: list[Identity] = []
     ratios: list[Ratio] = []
     for c, cell in enumerate(row):
-        for side in "".join(cell.words.split()).strip("()[]").split("=")[1:]:
+        for side in (side for one in _EQUATIONS.split(cell.words) for side in "".join(one.split()).split("=")[1:]):
             clean = side.translate(_PLAIN).lower()
             if (found := _linear(clean)) is not None:
                 added = [places.get(n) for sign, n in found if sign != "-"]

@@ -98,7 +98,8 @@ def _is_list(head: Head, statuses: Sequence[Status | None]) -> bool:
 
 def _doubt(annex: Annex, label: Label, book: Rulebook) -> str:
     """Vì sao bảng không được đọc thành số liệu của đơn vị; "" for no reason."""
-    said = [annex.title.words, annex.printed.caption, *(column.name for column in annex.printed.columns)]
+    columns = dict.fromkeys((*annex.printed.columns, *annex.head.columns))  # those of the head that was turned too
+    said = [annex.title.words, annex.printed.caption, *(column.name for column in columns)]
     subjects = {h.rule.get("subject") for words in said for h in book["subjects"].hits(bare_tokens(words))}
     if "other" in subjects and Subject.TASK not in subjects:
         return OTHER_SUBJECT

@@ -11,7 +11,7 @@ from extractor.document import Block, BlockKind, Cell
 from extractor.finders.names import Place, UnitName, may_name_units, unit_names
 from extractor.finders.names.sight import Sight
 from extractor.finders.passages import Passage
-from extractor.finders.tables.heads import Column, bare_tokens, hits
+from extractor.finders.tables.heads import Column, bare_tokens, hits, role_of
 from extractor.finders.tables.values import Value, value
 from extractor.record import UnitKind
 from extractor.rulebook import Rulebook
@@ -20,6 +20,8 @@ from extractor.tokens import tokenize
 
 UNIT, GROUP, TOTAL, OTHER = "unit", "group", "total", "other"
 _TOTAL, _CLASS = frozenset({"total"}), frozenset({"group", "unit"})
+_NOT_UNITS = frozenset({"percent", "note", "measure"})
+"""Hàng "Tỷ lệ (%)" dưới hàng tổng, hàng "Ghi chú: …": no name of a unit begins so."""
 _RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu}|\d{1,3})(?:\.\d{1,2})*[.)/]?")
 _HIGH_RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})[.)/]?")
 _LED = regex.compile(r"^(?:(?:[IVX]{1,5}|\p{Lu}|\d{1,3})[.)/]\s+|[-+*•]\s*)")
@@ -131,7 +133,7 @@ def read_rows(
             for cell, column in zip(row, columns, strict=True)
         )
         heads = [columns[unit].name] if unit is not None else []
-        words = name or _first_words(row, rank)
+        words = name or _leading(row)
         across = len(row) > 2 and len({cell.span for c, cell in enumerate(row) if c != rank}) == 1
         signs = _Signs(ranks[n], arabic * 2 > len(rows), across=across, named=bool(name))
         kind, named = _kind(words, signs, [promise, *heads, title], namer, book)
@@ -157,12 +159,6 @@ def _names(rows: Sequence[Sequence[Cell]], column: int, namer: Namer, title: str
     return sum(namer.unit(row[column].words, [title]) is not None for row in rows)
 
 
-def _first_words(row: Sequence[Cell], rank: int | None) -> str:
-    """Words of the first cell that is neither a rank nor a number; a rank alone where there is nothing else."""
-    filled = [(c, cell.words) for c, cell in enumerate(row) if cell.words and not value(cell).is_number]
-    return next((words for c, words in filled if c != rank), filled[0][1] if filled else "")
-
-
 @dataclass(frozen=True, slots=True)
 class _Signs:
     """Dấu hiệu của một hàng: its rank, whether most rows have Arabic ones, one cell across, words for a unit."""
@@ -174,7 +170,7 @@ class _Signs:
 
 
 def _kind(words: str, signs: _Signs, promises: Sequence[str], namer: Namer, book: Rulebook) -> tuple[str, Named | None]:
-    if not words or (_RANK.fullmatch(words) and not signs.named):
+    if not words:
         return OTHER, None
     if _says(words, "total", book) or (signs.rank and _says(signs.rank, "total", book)):
         return TOTAL, None
@@ -186,7 +182,15 @@ def _kind(words: str, signs: _Signs, promises: Sequence[str], namer: Namer, book
     listed = led and not led[0][:1].isdigit() and led[0][:1].isalnum()
     if signs.across or high or listed or _says(words, "group", book):
         return GROUP, named
-    return (UNIT, namer.unknown(words)) if signs.named else (OTHER, None)
+    if signs.named and role_of(_LED.sub("", words, 1), book) not in _NOT_UNITS:
+        return UNIT, namer.unknown(words)
+    return OTHER, None
+
+
+def _leading(row: Sequence[Cell]) -> str:
+    """The first words of a row that are neither a number nor a rank."""
+    told = (cell.words for cell in row if cell.words and not value(cell).is_number)
+    return next((words for words in told if not _RANK.fullmatch(words.strip())), "")
 
 
 def _says(words: str, what: str, book: Rulebook) -> bool:

@@ -91,8 +91,10 @@ def _listed(annex: Annex, document: Document, book: Rulebook) -> Iterator[Unit]:
     last: tuple[Row, Named, Cell, int] | None = None
     for row in annex.rows:
         if row.unit is not None:
-            at = named if named is not None and row.cells[named].words else _first_filled(row)
+            at = named if named is not None and row.cells[named].words else _at_name(row)
             last = row, row.unit, row.cells[at], at
+        elif named is not None and row.cells[named].words:
+            last = None  # a class of units: nobody's task by name, least of all the unit's above
         if last is None or row.kind in (TOTAL, GROUP) or not any(row.cells[c].words for c in tasks):
             continue
         status = _status(title, [row.cells[c].words for c in results], book)
@@ -104,8 +106,8 @@ def _listed(annex: Annex, document: Document, book: Rulebook) -> Iterator[Unit]:
             yield _unit(annex, listed.row, listed.unit, status, listed.count, None, None, span, listed.column, document)
 
 
-def _first_filled(row: Row) -> int:
-    return next((c for c, cell in enumerate(row.cells) if len(cell.words) > 3), 0)
+def _at_name(row: Row) -> int:
+    return next((c for c, cell in enumerate(row.cells) if cell.words == row.name), 0)
 
 
 def _status(title: Label, results: Sequence[str], book: Rulebook) -> Status:
