@@ -55,6 +55,18 @@ class Block:
         return replace(self, segments=segments, page=self.page and self.page + pages)
 
 
+class Doubt(StrEnum):
+    """Lý do một bảng chỉ được giữ như chữ: three that the layout of a page gives, then those that the words give."""
+
+    OPEN_CELLS = "open-cells"
+    UNEVEN_ROWS = "uneven-rows"
+    UNEVEN_COLUMNS = "uneven-columns"
+    NO_UNITS = "no-units"
+    NO_STATUSES = "no-statuses"
+    OTHER_SUBJECT = "other-subject"
+    FEW_NUMBERS = "few-numbers"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Một ô của bảng: its words, blanks folded. ``span`` is where they stand in :attr:`Document.text`.
@@ -73,7 +85,7 @@ class Grid:
 
     ``head`` is the number of rows that the layout shows to be its head, 0 where it does not tell; ``start``
     is the offset of the table in :attr:`Document.text`, ``page`` counts from 1. ``doubt`` tells why the
-    layout may have been read wrongly (a code of :mod:`~extractor.finders.tables`), "" where it is sure.
+    layout may have been read wrongly (a :class:`Doubt`), "" where it is sure.
     """
 
     rows: tuple[tuple[Cell, ...], ...]

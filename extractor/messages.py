@@ -573,6 +573,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no column says a status of tasks (completed, overdue …)",
     ),
     "doubt other-subject": ("bảng không đếm nhiệm vụ", "the table does not count tasks"),
+    "doubt open-cells": (
+        "khung trên trang không đóng kín ô, không rõ chữ nào thuộc ô nào",
+        "the frames on the page leave cells open, so which words are in which is not sure",
+    ),
+    "doubt uneven-rows": (
+        "không có kẻ khung và các dòng lệch nhau, không rõ ô nào ở hàng nào",
+        "no ruling lines, and lines do not stand level: which cell is in which row is not sure",
+    ),
+    "doubt uneven-columns": (
+        "không có kẻ khung và các cột lệch nhau, không rõ ô nào ở cột nào",
+        "no ruling lines, and columns are uneven: which cell is in which column is not sure",
+    ),
     "doubt few-numbers": ("nhiều ô số không đọc được thành số", "many number cells hold no number"),
     "table annex untitled": ("không có tên", "untitled"),
     "table counts": (

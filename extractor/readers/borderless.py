@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractor.document import Doubt
 from extractor.readers.body_lines import Body, behind_last, body_row, body_rows, first_line
 from extractor.readers.boxes import TextLine, WordBox, frame_of, lines_of, words_of
 from extractor.readers.columns import Column, Columns, across, columns_of, reach
@@ -159,8 +160,8 @@ class _Table:
 
     def _doubt(self, cells: Sequence[HeadCell], pitch: int) -> str:
         if self._rows.strain > _STRAINED:
-            return "uneven-rows"
-        return "uneven-columns" if is_uneven(cells, pitch) else ""
+            return Doubt.UNEVEN_ROWS
+        return Doubt.UNEVEN_COLUMNS if is_uneven(cells, pitch) else ""
 
 
 def _between(upright: Sequence[Box], lines: Sequence[TextLine]) -> list[Column]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from extractor.document import Doubt
 from extractor.readers.boxes import is_inside, lines_of, words_of
 from extractor.readers.drawn import SEEN, DrawnPage
 from extractor.readers.fillings import words_within
@@ -108,7 +109,7 @@ def _placement(boxes: list[Box], words_in: Callable[[Box], str]) -> Placement:
         rows.append(row)
         frames.append(tuple(frame))
     around = xs[0], ys[-1], xs[-1], ys[0]
-    return Placement(Layout.of(rows), around, tuple(frames), "open-cells" if is_open else "", tuple(xs))
+    return Placement(Layout.of(rows), around, tuple(frames), Doubt.OPEN_CELLS if is_open else "", tuple(xs))
 
 
 def _as_edge(ruling: Box) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from extractor.document import Doubt
 from extractor.readers.boxes import Run, WordBox, frame_of, is_inside, lines_of, words_of
 from extractor.readers.columns import Placed
 from extractor.readers.rows import bands_of, pitch_of, rows_of
@@ -54,7 +55,7 @@ def _split(table: Placement, row: int, boxes: Sequence[WordBox]) -> Placement:
         table,
         layout=table.layout.with_rows(row, [[words_of(runs) for runs in line] for line in cells]),
         cells=(*table.cells[:row], *drawn, *table.cells[row + 1 :]),
-        doubt=table.doubt or ("uneven-rows" if rows.strain > _STRAINED else ""),
+        doubt=table.doubt or (Doubt.UNEVEN_ROWS if rows.strain > _STRAINED else ""),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.document import Cell, Document, Grid
+from extractor.document import Cell, Document, Doubt, Grid
 from extractor.finders.counts.labels import Label, joined_label
 from extractor.finders.names import Place
 from extractor.finders.passages import Passage
@@ -19,9 +19,6 @@ from extractor.finders.tables.titles import Title, title_of
 from extractor.record import Period, Status, Subject
 from extractor.rulebook import Rulebook
 from extractor.tokens import Token
-
-NO_UNITS, NO_STATUSES, OTHER_SUBJECT, FEW_NUMBERS = "no-units", "no-statuses", "other-subject", "few-numbers"
-"""Lý do một bảng chỉ được giữ như chữ. The layout of a page adds its own (:attr:`~extractor.document.Grid.doubt`)."""
 
 _LISTED = frozenset({"task", "document", "deadline", "days"})
 
@@ -102,18 +99,18 @@ def _doubt(annex: Annex, label: Label, book: Rulebook) -> str:
     said = [annex.title.words, annex.printed.caption, *(column.name for column in columns)]
     subjects = {h.rule.get("subject") for words in said for h in book["subjects"].hits(bare_tokens(words))}
     if "other" in subjects and Subject.TASK not in subjects:
-        return OTHER_SUBJECT
+        return Doubt.OTHER_SUBJECT
     if not any(row.unit is not None for row in annex.rows):
-        return NO_UNITS
+        return Doubt.NO_UNITS
     if annex.kind == LATE:
         days = any(column.role == "days" for column in annex.head.columns)
-        return "" if days or label.status() is not None else NO_STATUSES
+        return "" if days or label.status() is not None else Doubt.NO_STATUSES
     counted = [c for c, s in enumerate(annex.statuses) if s is not None]
     if not counted:
-        return NO_STATUSES
+        return Doubt.NO_STATUSES
     cells = [row.values[c] for row in annex.rows if row.kind == UNIT for c in counted]
     numbers = sum(v.is_number or v.blank for v in cells)
-    return "" if numbers * 4 >= len(cells) * 3 else FEW_NUMBERS
+    return "" if numbers * 4 >= len(cells) * 3 else Doubt.FEW_NUMBERS
 
 
 def _beside(head: Head) -> int:
