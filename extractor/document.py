@@ -8,8 +8,10 @@ where a sentence was broken by hard line wraps or a page break, its pieces are t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from extractor.record import Span
 
@@ -79,8 +81,19 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """Một từ do OCR đọc: its place in :attr:`Document.text`, and how sure the reading is (0–100)."""
+
+    span: Span
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """Văn bản đã đọc. ``pages`` counts pages, None where the format has none."""
+    """Văn bản đã đọc. ``pages`` counts pages, None where the format has none.
+
+    ``reads`` are the words that were read by OCR, in the text's order; none in a text that the file itself holds.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -88,6 +101,7 @@ class Document:
     pages: int | None = None
     page_starts: tuple[int, ...] = ()
     grids: tuple[Grid, ...] = ()
+    reads: tuple[Read, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         """Số trang (từ 1) chứa vị trí ``offset``; None where the format has no pages."""
@@ -99,3 +113,15 @@ class Document:
                 break
             page += 1
         return max(page, 1)
+
+    def confidence(self, span: Span) -> int | None:
+        """Độ tin cậy thấp nhất của các con số trong ``span``; None where it holds no number read by OCR."""
+        first = bisect_left(self.reads, span[0], key=lambda read: read.span[1] - 1)
+        found: list[int] = []
+        for read in islice(self.reads, first, None):
+            if read.span[0] >= span[1]:
+                break
+            start, end = max(span[0], read.span[0]), min(span[1], read.span[1])
+            if any(sign.isdigit() for sign in self.text[start:end]):
+                found.append(read.confidence)
+        return min(found, default=None)

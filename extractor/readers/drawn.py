@@ -32,9 +32,22 @@ _WIDE_BLANK = "    "
 _TURNS = {0: (1, 0, 0, 1), 1: (0, 1, -1, 0), 2: (-1, 0, 0, -1), 3: (0, -1, 1, 0)}
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Một từ do OCR đọc, from ``start`` to ``end`` of its line or cell, and the frame in which it was printed."""
+
+    start: int
+    end: int
+    confidence: int
+    frame: tuple[int, int, int, int]
+
+
 @dataclass(slots=True)
 class Drawn:
-    """Một dòng đã vẽ: ``left``, ``right`` and the height of its baseline ``base`` (upwards), tenths of a point."""
+    """Một dòng đã vẽ: ``left``, ``right`` and the height of its baseline ``base`` (upwards), tenths of a point.
+
+    ``seen`` are its words where the line was read by OCR.
+    """
 
     words: str
     left: int
@@ -42,6 +55,7 @@ class Drawn:
     base: int
     first: int
     last: int
+    seen: tuple[Seen, ...] = ()
 
     @property
     def step(self) -> int:

@@ -8,7 +8,7 @@ functions of ``pdfplumber.table`` used here are not documented API, so its versi
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -42,6 +42,11 @@ class Ruled:
 def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[Ruled]:
     """Các bảng kẻ khung của một trang."""
     rulings = [edge for path in _paths(page) for edge in _edges(path, drawn)]
+    return ruled(rulings, lambda box: _words(box, textpage, drawn))
+
+
+def ruled(rulings: Sequence[Box], words: Callable[[Box], str]) -> list[Ruled]:
+    """Các bảng mà những đường kẻ ấy tạo thành; ``words`` reads what stands in a frame."""
     if len(rulings) < _FEWEST_PATHS:
         return []
     from pdfplumber import table
@@ -51,8 +56,8 @@ def grids_of(page: Any, textpage: Any, drawn: DrawnPage) -> list[Ruled]:
     found: list[Ruled] = []
     for group in table.cells_to_tables(cells):
         boxes = [(round(x0), round(-bottom), round(x1), round(-top)) for x0, top, x1, bottom in group]
-        rows, places = _rows(boxes, textpage, drawn)
-        if len(rows) > 1 and sum(bool(words) for row in rows for _, _, words in row) >= _FEWEST_CELLS:
+        rows, places = _rows(boxes, words)
+        if len(rows) > 1 and sum(bool(shown) for row in rows for _, _, shown in row) >= _FEWEST_CELLS:
             around = (
                 min(b[0] for b in boxes),
                 min(b[1] for b in boxes),
@@ -131,13 +136,15 @@ def _as_edge(x0: int, y0: int, x1: int, y1: int) -> dict[str, Any]:
 _Row = list[tuple[int, bool, str]]
 
 
-def _rows(boxes: list[Box], textpage: Any, drawn: DrawnPage) -> tuple[list[_Row], tuple[tuple[Box | None, ...], ...]]:
+def _rows(
+    boxes: list[Box], read: Callable[[Box], str]
+) -> tuple[list[_Row], tuple[tuple[Box | None, ...], ...]]:
     """Rows of ``(columns spanned, goes on from the row above, words)``, and the frames of their cells."""
     xs = sorted({x for box in boxes for x in (box[0], box[2])})
     ys = sorted({y for box in boxes for y in (box[1], box[3])}, reverse=True)
     rows: list[_Row] = []
     places: list[tuple[Box | None, ...]] = []
-    words = {box: _words(box, textpage, drawn) for box in boxes}
+    words = {box: read(box) for box in boxes}
     for upper, lower in pairwise(ys):
         row: _Row = []
         place: list[Box | None] = []

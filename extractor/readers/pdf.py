@@ -7,7 +7,7 @@ pdfplumber's table geometry only for pages with ruling lines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -16,17 +16,18 @@ from typing import Any
 
 import regex
 
-from extractor.document import Document, Grid
-from extractor.errors import DamagedError, NoTextError
-from extractor.readers.drawn import Drawn, DrawnPage, garbled, in_reading_order
+from extractor.document import Document, Grid, Read
+from extractor.errors import DamagedError
+from extractor.readers.drawn import Drawn, DrawnPage, Seen, in_reading_order
 from extractor.readers.grids import Box, Ruled, grids_of
+from extractor.readers.leaf import Leaf
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
-from extractor.readers.refusals import locked
+from extractor.readers.refusals import locked, nothing_readable
+from extractor.readers.scans import is_scan, read_scan
 from extractor.readers.tables import Layout, is_layout
 from extractor.rulebook import Rulebook
 
-_FEWEST_LETTERS = 30
 _DIGITS = regex.compile(r"\d+")
 _MOST_REPEATED = 100
 #: lines of a running head or foot at most; tenths of a point within which heights are one
@@ -35,16 +36,14 @@ _SAME_HEIGHT = 30
 
 
 def read_pdf(data: bytes, *, book: Rulebook) -> Document:
-    """Đọc tệp PDF. Raises DamagedError, EncryptedError, NoTextError."""
+    """Đọc tệp PDF, page by page: from its text layer, or by OCR where a page is a picture.
+
+    Raises DamagedError, EncryptedError, NoTextError.
+    """
     with opened(data) as pdf:
         sheet = Sheet(book, len(pdf))
-        letters = sheet.fill(pdf)
-        scanned = letters < _FEWEST_LETTERS and (not letters or _has_picture(pdf))
-    if scanned:
-        raise NoTextError(
-            "Tệp PDF không có lớp chữ dùng được (bản quét, hoặc phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx.",
-            "The PDF has no usable text layer (a scan, or fonts without codes). Use OCR, or ask for the .docx.",
-        )
+        if not sheet.fill(pdf):
+            raise nothing_readable()
     return sheet.document()
 
 
@@ -65,22 +64,6 @@ def opened(data: bytes) -> Iterator[Any]:
         yield pdf
     finally:
         pdf.close()
-
-
-def _has_picture(pdf: Any) -> bool:
-    """Whether the first pages show a picture, as scans do beside a stamp's few letters."""
-    import pypdfium2.raw as pdfium
-
-    for n in range(min(len(pdf), 3)):
-        page = pdf[n]
-        try:
-            count = pdfium.FPDFPage_CountObjects(page.raw)
-            kinds = {pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, k)) for k in range(min(count, 500))}
-        finally:
-            page.close()
-        if pdfium.FPDF_PAGEOBJ_IMAGE in kinds:
-            return True
-    return False
 
 
 @contextmanager
@@ -104,14 +87,13 @@ def page_of(pdf: Any, n: int) -> Iterator[tuple[Any, Any, DrawnPage]]:
         page.close()
 
 
-def _page(pdf: Any, n: int) -> tuple[list[Drawn], list[Ruled]]:
-    """Lines of one page in reading order, and its tables with their places."""
+def _leaf(pdf: Any, n: int) -> Leaf:
     with page_of(pdf, n) as (page, textpage, drawn):
-        if garbled(drawn.text):
-            return [], []
+        if is_scan(page, drawn.text):
+            return read_scan(page)
         grids = grids_of(page, textpage, drawn)
         drawn.widen_blanks()
-        return in_reading_order(drawn.lines), grids
+        return Leaf(in_reading_order(drawn.lines), grids)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,13 +121,16 @@ class Sheet:
         self._lines: list[Line] = []
         self._grids: list[Grid] = []
         self._edges: list[list[tuple[int, Line]]] = []
+        self._reads: list[Read] = []
         self.pieces: list[Piece] = []
 
     def fill(self, pdf: Any) -> int:
         """Thêm mọi trang; returns how many letters they hold. Raises DamagedError."""
-        return sum([self._add(n, *_page(pdf, n)) for n in range(self._pages)])
+        return sum([self.add(n, _leaf(pdf, n)) for n in range(self._pages)])
 
-    def _add(self, n: int, drawn: list[Drawn], grids: list[Ruled]) -> int:
+    def add(self, n: int, leaf: Leaf) -> int:
+        """Thêm trang ``n`` (from 0); returns how many letters it holds."""
+        drawn, grids = leaf.lines, leaf.grids
         self._starts.append(self.at)
         pitches = [a.base - b.base for a, b in pairwise(drawn) if a.base > b.base]
         pitch = median_low(pitches) if pitches else 0
@@ -157,19 +142,21 @@ class Sheet:
             if inside is not None:
                 if inside in waiting:
                     waiting.remove(inside)
-                    self._table(inside, n)
+                    self._table(inside, n, leaf.seen)
                 continue
             drop = before.base - line.base if before is not None else 0
             gap = before is not None and pitch > 0 and (drop * 100 > pitch * 115 or drop < -pitch)
             lines.append((line, self._line(line, n, gap=gap)))
             before = line
         for ruled in waiting:
-            self._table(ruled, n)
+            self._table(ruled, n, leaf.seen)
         self._edges.append([(drawn.base, line) for drawn, line in sorted(lines, key=lambda pair: -pair[0].base)])
-        return sum(len(line.words) - line.words.count(" ") for line in drawn)
+        cells = (words for ruled in grids for row in ruled.layout.shown for words in row)
+        return sum(len(words) - words.count(" ") for words in chain((line.words for line in drawn), cells))
 
     def _line(self, drawn: Drawn, n: int, *, gap: bool) -> Line:
         start = self._append(drawn.words, n, drawn)
+        self._note(start, drawn.seen)
         line = Line(
             start, start + len(drawn.words), drawn.words, drawn.left, drawn.right, drawn.step, page=n + 1, gap=gap
         )
@@ -177,20 +164,25 @@ class Sheet:
         self._lines.append(line)
         return line
 
-    def _table(self, ruled: Ruled, n: int) -> None:
+    def _table(self, ruled: Ruled, n: int, seen: Mapping[Box, tuple[Seen, ...]]) -> None:
         layout = ruled.layout
         if self.is_layout(layout):
             for words, frame in zip(chain(*layout.shown), chain(*ruled.cells), strict=True):
                 if words:
                     start = self._append(words, n, (frame,))
+                    self._note(start, seen.get(frame, ()) if frame else ())
                     line = Line(start, start + len(words), words, page=n + 1)
                     classify(line)
                     self._lines.append(line)
             return
         starts: list[int] = []
-        for words, frames in zip(layout.printed(), ruled.cells, strict=True):
+        for row, words, frames in zip(layout.shown, layout.printed(), ruled.cells, strict=True):
             start = self._append(words, n, frames)
             starts.append(start)
+            at = start
+            for cell, frame in zip(row, frames, strict=True):
+                self._note(at, seen.get(frame, ()) if frame and cell else ())
+                at += len(cell) + 1
             if words.strip():
                 self._lines.append(Line(start, start + len(words), words, page=n + 1, kind=LineKind.ROW))
         self._grids.append(layout.grid(starts, n + 1))
@@ -199,6 +191,9 @@ class Sheet:
         """Bảng chỉ để dàn trang: its cells are lines of the text, not a table of figures."""
         return is_layout(layout.shown, self._book)
 
+    def _note(self, start: int, seen: Iterable[Seen]) -> None:
+        self._reads += [Read((start + word.start, start + word.end), word.confidence) for word in seen]
+
     def _append(self, words: str, n: int, drawn: Drawn | tuple[Box | None, ...]) -> int:
         start = self.at
         self.pieces.append(Piece(start, words, n, drawn))
@@ -206,12 +201,13 @@ class Sheet:
         self.at += len(words) + 1
         return start
 
-    def document(self) -> Document:
+    def document(self, kind: str = "pdf") -> Document:
         """The whole, with running heads set apart."""
         self._set_running_heads_apart()
         text = "\n".join(self._text)
         blocks = assemble(text, self._lines, book=self._book)
-        return Document(text, blocks, "pdf", self._pages, tuple(self._starts), tuple(self._grids))
+        starts, grids = tuple(self._starts), tuple(self._grids)
+        return Document(text, blocks, kind, self._pages, starts, grids, tuple(self._reads))
 
     def _set_running_heads_apart(self) -> None:
         """What stands at the same height of several pages, and page numbers at an edge, is not part of the text."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.errors import EncryptedError, UnsupportedError
+from extractor.errors import EncryptedError, NoTextError, UnsupportedError
 
 _VI = "Hiện đọc được: .txt, .md, .docx, .pdf có lớp chữ."
+_INSTALL = "sudo apt install tesseract-ocr-vie && pip install 'bcvp[ocr]'"
 _EN = "Read at present: .txt, .md, .docx, .pdf with a text layer."
 
 
@@ -29,4 +30,22 @@ def locked() -> EncryptedError:
     return EncryptedError(
         "Tệp có mật khẩu. Bỏ mật khẩu rồi thử lại.",
         "The file has a password. Remove it and try again.",
+    )
+
+
+def no_ocr() -> NoTextError:
+    """A page that is a picture, and nothing at hand that reads pictures."""
+    return NoTextError(
+        f"Tệp có trang là ảnh (bản quét, ảnh chụp), muốn đọc phải cài thêm OCR: {_INSTALL}. Hoặc xin tệp .docx gốc.",
+        f"The file has pages that are pictures (scans, photographs); to read them, install OCR: {_INSTALL}. "
+        "Or ask for the original .docx.",
+    )
+
+
+def nothing_readable() -> NoTextError:
+    """No letter was found, in the file's own text or by OCR."""
+    return NoTextError(
+        "Không đọc được chữ nào trong tệp: trang trắng, hoặc ảnh quá mờ. Quét lại ở 300 dpi, hoặc xin tệp .docx gốc.",
+        "No words could be read in the file: blank pages, or pictures too faint. "
+        "Scan it again at 300 dpi, or ask for the original .docx.",
     )
