@@ -28,7 +28,7 @@ Work: TypeAlias = "Callable[[str], Result | Failure]"
 """What is done with one path."""
 
 STDIN = "-"
-SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf", ".doc", ".odt"})
+SUFFIXES = frozenset(".txt .md .docx .pdf .doc .odt .png .jpg .jpeg .tif .tiff .bmp".split())
 """Files that a folder is searched for: also the kinds not read yet, so that none is passed over in silence."""
 _WORTH_A_PROCESS = 40
 """A process costs about as much as reading this many short reports."""

@@ -76,7 +76,8 @@ def extract(
         data = file.read_bytes()
     document = read(Path(path), data, book=book, as_typed=as_typed)
     digest = hashlib.sha256(data).hexdigest()
-    source = Source(path, digest, document.format, document.pages, "native")
+    made = "ocr" if document.reads else "native"
+    source = Source(path, digest, document.format, document.pages, made)
     return _extract(document, source, book)
 
 

@@ -169,7 +169,10 @@ class Assigner:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Một số liệu: one stated count with its place in the tree of "trong đó / gồm / còn"."""
+    """Một số liệu: one stated count with its place in the tree of "trong đó / gồm / còn".
+
+    ``confidence`` (0–100) is that of its least sure number where OCR read it; elsewhere None, and left out of the record.
+    """
 
     id: str
     parent: str | None
@@ -187,6 +190,7 @@ class Figure:
     quote: str
     span: Span
     page: int | None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,7 @@ class Unit:
     span: Span
     page: int | None
     cell: CellPlace | None = None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +398,10 @@ class Failure:
 def _plain(value: Any) -> Any:
     """Dataclasses to dicts and tuples to lists; written out because ``dataclasses.asdict`` deep-copies (10× slower)."""
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        plain = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        if plain.get("confidence", 0) is None:
+            del plain["confidence"]
+        return plain
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, StrEnum):

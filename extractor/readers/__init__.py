@@ -12,24 +12,20 @@ from pathlib import Path
 from extractor import rulebook
 from extractor.document import Document
 from extractor.errors import DamagedError, EmptyError, NotFoundError, UnsupportedError
-from extractor.readers.refusals import locked, needs_ocr, unsupported
+from extractor.readers.refusals import locked, unsupported
 from extractor.rulebook import Rulebook
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _WORD_97 = "WordDocument".encode("utf-16-le")
-#: first bytes of what is not read, its name in both languages, and whether it is a picture of a page
+#: first bytes of pictures: PNG, JPEG, GIF, TIFF of either byte order
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+#: first bytes of what is not read, and its name in both languages
 _OTHERS = (
-    (b"\x89PNG", "ảnh PNG", "a PNG image", True),
-    (b"\xff\xd8\xff", "ảnh JPEG", "a JPEG image", True),
-    (b"GIF8", "ảnh GIF", "a GIF image", True),
-    (b"II*\0", "ảnh TIFF", "a TIFF image", True),
-    (b"MM\0*", "ảnh TIFF", "a TIFF image", True),
-    (b"BM", "ảnh BMP", "a BMP image", True),
-    (b"{\\rtf", "tệp RTF", "an RTF file", False),
-    (b"Rar!", "tệp nén RAR", "a RAR archive", False),
-    (b"7z\xbc\xaf", "tệp nén 7z", "a 7z archive", False),
-    (b"\x1f\x8b", "tệp nén gzip", "a gzip archive", False),
+    (b"{\\rtf", "tệp RTF", "an RTF file"),
+    (b"Rar!", "tệp nén RAR", "a RAR archive"),
+    (b"7z\xbc\xaf", "tệp nén 7z", "a 7z archive"),
+    (b"\x1f\x8b", "tệp nén gzip", "a gzip archive"),
 )
 
 
@@ -56,6 +52,10 @@ def read(
         from extractor.readers.docx import read_docx
 
         return read_docx(data, book=book or rulebook.load(), as_typed=as_typed)
+    if data.startswith(_PICTURES) or (data.startswith(b"BM") and data[6:10] == bytes(4)):
+        from extractor.readers.image import read_image
+
+        return read_image(data, book=book or rulebook.load())
     _refuse(data, suffix)
     from extractor.readers.txt import read_txt
 
@@ -95,9 +95,9 @@ def _refuse(data: bytes, suffix: str) -> None:
         if _WORD_97 in data:
             raise unsupported("tệp Word 97–2003 (.doc)", "a Word 97–2003 file (.doc)")
         raise unsupported("tệp Office 97–2003", "an Office 97–2003 file")
-    for magic, vi, en, scan in _OTHERS:
+    for magic, vi, en in _OTHERS:
         if data.startswith(magic):
-            raise needs_ocr(vi, en) if scan else unsupported(vi, en)
+            raise unsupported(vi, en)
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         raise unsupported("tệp HTML hoặc XML", "an HTML or XML file")
     if suffix in (".pdf", ".docx"):

@@ -33,6 +33,8 @@ _MOST_REPEATED = 100
 #: lines of a running head or foot at most; tenths of a point within which heights are one
 _DEEPEST = 2
 _SAME_HEIGHT = 30
+#: mean confidence of a page's letters below which OCR saw words where there are none
+_LEGIBLE = 50
 
 
 def read_pdf(data: bytes, *, book: Rulebook) -> Document:
@@ -42,9 +44,8 @@ def read_pdf(data: bytes, *, book: Rulebook) -> Document:
     """
     with opened(data) as pdf:
         sheet = Sheet(book, len(pdf))
-        if not sheet.fill(pdf):
-            raise nothing_readable()
-    return sheet.document()
+        sheet.fill(pdf)
+    return sheet.read("pdf")
 
 
 @contextmanager
@@ -124,12 +125,13 @@ class Sheet:
         self._reads: list[Read] = []
         self.pieces: list[Piece] = []
 
-    def fill(self, pdf: Any) -> int:
-        """Thêm mọi trang; returns how many letters they hold. Raises DamagedError."""
-        return sum([self.add(n, _leaf(pdf, n)) for n in range(self._pages)])
+    def fill(self, pdf: Any) -> None:
+        """Thêm mọi trang. Raises DamagedError, NoTextError."""
+        for n in range(self._pages):
+            self.add(n, _leaf(pdf, n))
 
-    def add(self, n: int, leaf: Leaf) -> int:
-        """Thêm trang ``n`` (from 0); returns how many letters it holds."""
+    def add(self, n: int, leaf: Leaf) -> None:
+        """Thêm trang ``n`` (from 0)."""
         drawn, grids = leaf.lines, leaf.grids
         self._starts.append(self.at)
         pitches = [a.base - b.base for a, b in pairwise(drawn) if a.base > b.base]
@@ -151,8 +153,6 @@ class Sheet:
         for ruled in waiting:
             self._table(ruled, n, leaf.seen)
         self._edges.append([(drawn.base, line) for drawn, line in sorted(lines, key=lambda pair: -pair[0].base)])
-        cells = (words for ruled in grids for row in ruled.layout.shown for words in row)
-        return sum(len(words) - words.count(" ") for words in chain((line.words for line in drawn), cells))
 
     def _line(self, drawn: Drawn, n: int, *, gap: bool) -> Line:
         start = self._append(drawn.words, n, drawn)
@@ -200,6 +200,19 @@ class Sheet:
         self._text.append(words)
         self.at += len(words) + 1
         return start
+
+    def read(self, kind: str) -> Document:
+        """Văn bản đã đọc, of the format ``kind``. Raises NoTextError where no words could be read."""
+        if not any(piece.words for piece in self.pieces) or self._is_noise():
+            raise nothing_readable()
+        return self.document(kind)
+
+    def _is_noise(self) -> bool:
+        """Whether OCR read pictures that hold no words: it finds some in everything, but is sure of none."""
+        letters = sum(read.span[1] - read.span[0] for read in self._reads)
+        sure = sum((read.span[1] - read.span[0]) * read.confidence for read in self._reads)
+        printed = sum(len(piece.words) for piece in self.pieces) > 2 * letters
+        return not printed and sure < _LEGIBLE * letters
 
     def document(self, kind: str = "pdf") -> Document:
         """The whole, with running heads set apart."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extractor.errors import EncryptedError, NoTextError, UnsupportedError
 
-_VI = "Hiện đọc được: .txt, .md, .docx, .pdf có lớp chữ."
+_VI = "Hiện đọc được: .txt, .md, .docx, .pdf; bản quét và ảnh khi có OCR."
 _INSTALL = "sudo apt install tesseract-ocr-vie && pip install 'bcvp[ocr]'"
-_EN = "Read at present: .txt, .md, .docx, .pdf with a text layer."
+_EN = "Read at present: .txt, .md, .docx, .pdf; scans and pictures where OCR is installed."
 
 
 def unsupported(vi: str, en: str) -> UnsupportedError:
@@ -14,14 +14,6 @@ def unsupported(vi: str, en: str) -> UnsupportedError:
     return UnsupportedError(
         f"Chưa đọc được {vi}. {_VI} Lưu lại thành .docx hoặc .pdf rồi thử lại.",
         f"Cannot read {en} yet. {_EN} Save it as .docx or .pdf and try again.",
-    )
-
-
-def needs_ocr(vi: str, en: str) -> UnsupportedError:
-    """A picture of a page."""
-    return UnsupportedError(
-        f"Chưa đọc được {vi} (cần OCR). {_VI} Xin tệp .docx hoặc .pdf gốc.",
-        f"Cannot read {en} yet (it needs OCR). {_EN} Ask for the original .docx or .pdf.",
     )
 
 
