@@ -171,7 +171,7 @@ class Assigner:
 class Figure:
     """Một số liệu: one stated count with its place in the tree of "trong đó / gồm / còn".
 
-    ``confidence`` (0–100) is that of its least sure number where OCR read it; elsewhere None, and left out of the record.
+    ``confidence`` (0–100) is that of its least sure number where OCR read it; else None, and left out of the record.
     """
 
     id: str

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from extractor.readers.drawn import Seen
 from extractor.readers.grids import Box, ruled
 from extractor.readers.leaf import Leaf
+from extractor.readers.ocr.digits import read_again
 from extractor.readers.ocr.engine import Word, lines
 from extractor.readers.ocr.layout import drawn_lines, seen_at
 from extractor.readers.ocr.picture import Clean, Grey, clean
@@ -30,7 +31,8 @@ def read_page(grey: npt.NDArray[np.uint8], dpi: int) -> Leaf:
     grids = ruled(page.edges(ruling), page.cell)
     for grid in grids:
         page.blank(grid.around)
-    return Leaf(drawn_lines(lines(page.grey, dpi), page.place, page.printed), grids, page.seen)
+    found = read_again(page.grey, lines(page.grey, dpi))
+    return Leaf(drawn_lines(found, page.place, page.printed), grids, page.seen)
 
 
 class _Page:
@@ -78,7 +80,8 @@ class _Page:
         if not inside.size or int(inside.min()) > 128:
             return ""
         framed: Any = np.pad(inside, _PAD, constant_values=255)
-        words = [word for line in lines(framed, self._dpi, block=True) for word in line.words]
+        found = read_again(framed, lines(framed, self._dpi, block=True))
+        words = [word for line in found for word in line.words]
         moved = [_moved(word, left - _PAD, top - _PAD) for word in words]
         text = ""
         seen: list[Seen] = []
