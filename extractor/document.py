@@ -114,6 +114,11 @@ class Document:
             page += 1
         return max(page, 1)
 
+    def was_scanned(self, offset: int) -> bool:
+        """Chữ ở vị trí này do OCR đọc, không có sẵn trong tệp."""
+        at = bisect_left(self.reads, offset, key=lambda read: read.span[1] - 1)
+        return at < len(self.reads) and self.reads[at].span[0] <= offset
+
     def confidence(self, span: Span) -> int | None:
         """Độ tin cậy thấp nhất của các con số trong ``span``; None where it holds no number read by OCR."""
         first = bisect_left(self.reads, span[0], key=lambda read: read.span[1] - 1)

@@ -90,11 +90,11 @@ def read_sentence(sentence: str, rulebook: Rulebook | None = None) -> Extraction
         district=None, place=None, issued=Issued(None, None, None), subject=None, signer=_no_signer(), systems=(),
         references=(), title=range(0), period_line=None, body=range(1), recipients=range(0),
     )  # fmt: skip
-    return _finish(document, Source("-", None, "txt", None, "native"), book, passages(document), nowhere)
+    return _finish(document, Source("-", None, "txt", None, "native"), book, passages(document, book), nowhere)
 
 
 def _extract(document: Document, source: Source, book: Rulebook) -> Extraction:
-    found = passages(document)
+    found = passages(document, book)
     return _finish(document, source, book, found, find_header(found, book))
 
 
