@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, takewhile
 
 from extractor.record import Span
 
@@ -120,13 +120,7 @@ class Document:
         return at < len(self.reads) and self.reads[at].span[0] <= offset
 
     def confidence(self, span: Span) -> int | None:
-        """Độ tin cậy thấp nhất của các con số trong ``span``; None where it holds no number read by OCR."""
+        """Độ tin cậy thấp nhất của các từ trong ``span``; None where none of them was read by OCR."""
         first = bisect_left(self.reads, span[0], key=lambda read: read.span[1] - 1)
-        found: list[int] = []
-        for read in islice(self.reads, first, None):
-            if read.span[0] >= span[1]:
-                break
-            start, end = max(span[0], read.span[0]), min(span[1], read.span[1])
-            if any(sign.isdigit() for sign in self.text[start:end]):
-                found.append(read.confidence)
-        return min(found, default=None)
+        inside = takewhile(lambda read: read.span[0] < span[1], islice(self.reads, first, None))
+        return min((read.confidence for read in inside), default=None)

@@ -13,6 +13,9 @@ from typing import Any
 
 SCHEMA = "bcvp.report/1"
 
+LOW_CONFIDENCE = 85
+"""Độ tin cậy của OCR từ đây trở lên thì khỏi phải xem lại: measured, see docs/ocr.md."""
+
 Span = tuple[int, int]
 """Offsets ``(start, end)`` into the record's text, end exclusive."""
 
@@ -171,7 +174,7 @@ class Assigner:
 class Figure:
     """Một số liệu: one stated count with its place in the tree of "trong đó / gồm / còn".
 
-    ``confidence`` (0–100) is that of its least sure number where OCR read it; else None, and left out of the record.
+    ``confidence`` (0–100) is that of the least sure word of its quote where OCR read it; else None, and not printed.
     """
 
     id: str

@@ -26,6 +26,7 @@ from extractor.readers.paragraphs import assemble
 from extractor.readers.refusals import locked, nothing_readable
 from extractor.readers.scans import is_scan, read_scan
 from extractor.readers.tables import Layout, is_layout
+from extractor.record import Span
 from extractor.rulebook import Rulebook
 
 _DIGITS = regex.compile(r"\d+")
@@ -111,7 +112,10 @@ class Piece:
 
 
 class Sheet:
-    """Văn bản đang lớn dần theo từng trang: ``at`` is its length, ``pieces`` tell where its lines are printed."""
+    """Văn bản đang lớn dần theo từng trang: ``at`` is its length, ``pieces`` tell where its lines are printed.
+
+    ``frames`` are the places of the words that OCR read: in the text, the page (from 0), and the frame on it.
+    """
 
     def __init__(self, book: Rulebook, pages: int) -> None:
         self._book = book
@@ -123,6 +127,7 @@ class Sheet:
         self._grids: list[Grid] = []
         self._edges: list[list[tuple[int, Line]]] = []
         self._reads: list[Read] = []
+        self.frames: list[tuple[Span, int, Box]] = []
         self.pieces: list[Piece] = []
 
     def fill(self, pdf: Any) -> None:
@@ -156,7 +161,7 @@ class Sheet:
 
     def _line(self, drawn: Drawn, n: int, *, gap: bool) -> Line:
         start = self._append(drawn.words, n, drawn)
-        self._note(start, drawn.seen)
+        self._note(start, n, drawn.seen)
         line = Line(
             start, start + len(drawn.words), drawn.words, drawn.left, drawn.right, drawn.step, page=n + 1, gap=gap
         )
@@ -170,7 +175,7 @@ class Sheet:
             for words, frame in zip(chain(*layout.shown), chain(*ruled.cells), strict=True):
                 if words:
                     start = self._append(words, n, (frame,))
-                    self._note(start, seen.get(frame, ()) if frame else ())
+                    self._note(start, n, seen.get(frame, ()) if frame else ())
                     line = Line(start, start + len(words), words, page=n + 1)
                     classify(line)
                     self._lines.append(line)
@@ -181,7 +186,7 @@ class Sheet:
             starts.append(start)
             at = start
             for cell, frame in zip(row, frames, strict=True):
-                self._note(at, seen.get(frame, ()) if frame and cell else ())
+                self._note(at, n, seen.get(frame, ()) if frame and cell else ())
                 at += len(cell) + 1
             if words.strip():
                 self._lines.append(Line(start, start + len(words), words, page=n + 1, kind=LineKind.ROW))
@@ -191,8 +196,11 @@ class Sheet:
         """Bảng chỉ để dàn trang: its cells are lines of the text, not a table of figures."""
         return is_layout(layout.shown, self._book)
 
-    def _note(self, start: int, seen: Iterable[Seen]) -> None:
-        self._reads += [Read((start + word.start, start + word.end), word.confidence) for word in seen]
+    def _note(self, start: int, n: int, seen: Iterable[Seen]) -> None:
+        for word in seen:
+            span = (start + word.start, start + word.end)
+            self._reads.append(Read(span, word.confidence))
+            self.frames.append((span, n, word.frame))
 
     def _append(self, words: str, n: int, drawn: Drawn | tuple[Box | None, ...]) -> int:
         start = self.at

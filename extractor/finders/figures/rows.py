@@ -40,15 +40,8 @@ def _figure(d: Draft, names: dict[int, str], block: Block, document: Document) -
         quote=document.text[span[0] : span[1]],
         span=span,
         page=document.page_of(span[0]),
-        confidence=_confidence(block.marked, d.count, document),
+        confidence=document.confidence(span),
     )
-
-
-def _confidence(marked: Clauses, count: Count, document: Document) -> int | None:
-    """Độ tin cậy của con số và tỷ lệ, where OCR read them."""
-    tokens = (count.token, count.percent_token)
-    found = [document.confidence(marked.passage.span(n, n + 1)) for n in tokens if n is not None]
-    return min((sure for sure in found if sure is not None), default=None)
 
 
 def _label_words(marked: Clauses, found: Label) -> str:
