@@ -108,11 +108,6 @@ class Rulebook:
             by_family[rule.family].append(rule)
         self._families = {name: Family(name, group) for name, group in by_family.items()}
 
-    @functools.cached_property
-    def words(self) -> frozenset[str]:
-        """Mọi từ của mọi quy tắc, as tokens are compared."""
-        return frozenset().union(*(family.words for family in self._families.values()))
-
     def __getitem__(self, family: str) -> Family:
         """Họ quy tắc theo tên tệp (không có đuôi)."""
         return self._families[family]

@@ -10,9 +10,10 @@ import functools
 import unicodedata
 from collections.abc import Sequence
 
-from extractor.rulebook import Rulebook
+from extractor.rulebook import FAMILIES, Rulebook
 from extractor.tokens import Token
 
+_OF_NAMES = frozenset({"units", "unit_names"})
 _NONE, _BELOW = "", "\u0323"
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _FARTHEST = 2
@@ -40,10 +41,11 @@ def _is_common(tokens: Sequence[Token], at: int) -> bool:
 
 @functools.lru_cache(maxsize=4)
 def _known(book: Rulebook) -> dict[str, frozenset[str]]:
-    """Words of all rules by their letters without marks."""
+    """Words of the rules by their letters without marks."""
     found: dict[str, set[str]] = {}
-    for word in book.words:
-        found.setdefault(_bare(word), set()).add(word)
+    for family in FAMILIES.keys() - _OF_NAMES:
+        for word in book[family].words:
+            found.setdefault(_bare(word), set()).add(word)
     return {bare: frozenset(words) for bare, words in found.items()}
 
 

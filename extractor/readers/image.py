@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -26,32 +27,36 @@ _A4 = 11.69
 
 def read_image(data: bytes, *, book: Rulebook) -> Document:
     """Đọc tệp ảnh. Raises DamagedError, NoTextError, TooLargeError."""
+    from extractor.readers.ocr.page import read_page
+
+    pages = _pages(data)
+    sheet = Sheet(book, next(pages))
+    for n, (grey, dpi) in enumerate(pages):
+        sheet.add(n, read_page(grey, dpi))
+    return sheet.read("image")
+
+
+def _pages(data: bytes) -> Iterator[Any]:
+    """How many pages the file has, then each in grey with its resolution, unpacked when it is asked for."""
     from PIL import Image, ImageSequence
 
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            frames = getattr(picture, "n_frames", 1)
-            if frames > _MOST_PAGES:
+            pages = getattr(picture, "n_frames", 1)
+            if pages > _MOST_PAGES or picture.width * picture.height > _LARGEST:
                 raise _too_large()
-            sheet = Sheet(book, frames)
-            for n, frame in enumerate(ImageSequence.Iterator(picture)):
+            yield pages
+            for frame in ImageSequence.Iterator(picture):
                 if frame.width * frame.height > _LARGEST:
                     raise _too_large()
-                _add(sheet, n, frame)
+                yield _grey(frame)
     except Image.DecompressionBombError:
         raise _too_large() from None
-    except (OSError, SyntaxError, ValueError, EOFError):
+    except (OSError, SyntaxError, ValueError):
         raise DamagedError(
             "Tệp ảnh bị hỏng hoặc bị cắt cụt. Quét hoặc chụp lại, hoặc xin tệp .docx gốc.",
             "The picture is damaged or cut short. Scan it again, or ask for the original .docx.",
         ) from None
-    return sheet.read("image")
-
-
-def _add(sheet: Sheet, n: int, frame: Any) -> None:
-    from extractor.readers.ocr.page import read_page
-
-    sheet.add(n, read_page(*_grey(frame)))
 
 
 def _grey(frame: Any) -> tuple[Grey, int]:

@@ -13,8 +13,6 @@ from extractor.readers import read
 @pytest.mark.parametrize(
     "data",
     [
-        b"\x89PNG\r\n\x1a\n123",
-        b"\xff\xd8\xff\xe0123",
         b"{\\rtf1 abc}",
         b"<!DOCTYPE html><html></html>",
         b"Rar!\x1a\x07",
@@ -27,6 +25,12 @@ def test_other_kinds_say_what_is_read(data: bytes) -> None:
         read(None, data)
     for lang in ("vi", "en"):
         assert ".docx" in caught.value.message(lang)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n123", b"\xff\xd8\xff\xe0123", b"II*\0\1\2\3"])
+def test_damaged_pictures(data: bytes) -> None:
+    with pytest.raises(DamagedError):
+        read(None, data)
 
 
 def test_paths(tmp_path: Path) -> None:

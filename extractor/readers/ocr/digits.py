@@ -26,6 +26,8 @@ _AROUND = 6
 _ROMAN_LIKE = regex.compile(r"[(\"“]?[IVXHLTÏÍ1l|]{1,5}(?:/\d{4})?[.,;:)]*")
 _ROMAN = regex.compile(r"[(\"“]?[IVX]{1,4}(?:/\d{4})?[.,;:)]*")
 _NUMBER = regex.compile(r"[(]*\d[\d.,/:%-]*[.,;:)%]*")
+_SIGN = regex.compile(r"[^\p{L}\d\s.,;:/()+–—-]{1,2}")
+_CAPITALS = regex.compile(r"[A-Z]{2,}")
 _DIGIT = regex.compile(r"\d")
 _NO_DIGIT = regex.compile(r"\D+")
 
@@ -44,13 +46,17 @@ def _word(picture: Grey, word: Word, reader: Any) -> Word:
         if not _ROMAN.fullmatch(other) or score < _SURE:
             return word
         return word if other == word.words else replace(word, words=other, confidence=DOUBTFUL)
-    if not _DIGIT.search(word.words):
+    sign = bool(_SIGN.fullmatch(word.words))
+    if not sign and not _DIGIT.search(word.words):
         return word
     other, score = _second(picture, word, reader)
+    if sign and not _DIGIT.search(other):
+        return word
     if _digits(other) == _digits(word.words):
         return replace(word, confidence=max(word.confidence, AGREED))
-    plain = bool(_NUMBER.fullmatch(word.words)) and bool(_NUMBER.fullmatch(other) or _ROMAN.fullmatch(other))
-    taken = other if plain and score >= _SURE else word.words
+    number = (sign or bool(_NUMBER.fullmatch(word.words))) and bool(_NUMBER.fullmatch(other) or _ROMAN.fullmatch(other))
+    no_number = bool(_CAPITALS.fullmatch(other)) and len(other) == len(word.words)
+    taken = other if score >= _SURE and (number or no_number) else word.words
     return replace(word, words=taken, confidence=min(word.confidence, DOUBTFUL))
 
 
