@@ -22,6 +22,8 @@ AGREED, DOUBTFUL = 97, 40
 """Confidence of a number that two readers read alike, and of one that they read differently."""
 _SURE = 0.9
 """The second reader's own score from which its reading is taken."""
+_UNSURE = 60
+"""Confidence of a word below which it may be a number that was not seen as one."""
 _AROUND = 6
 _ROMAN_LIKE = regex.compile(r"[(\"“]?[IVXHLTÏÍ1l|]{1,5}(?:/\d{4})?[.,;:)]*")
 _ROMAN = regex.compile(r"[(\"“]?[IVX]{1,4}(?:/\d{4})?[.,;:)]*")
@@ -46,11 +48,11 @@ def _word(picture: Grey, word: Word, reader: Any) -> Word:
         if not _ROMAN.fullmatch(other) or score < _SURE:
             return word
         return word if other == word.words else replace(word, words=other, confidence=DOUBTFUL)
-    sign = bool(_SIGN.fullmatch(word.words))
+    sign = word.confidence < _UNSURE or bool(_SIGN.fullmatch(word.words))
     if not sign and not _DIGIT.search(word.words):
         return word
     other, score = _second(picture, word, reader)
-    if sign and not _DIGIT.search(other):
+    if not _DIGIT.search(word.words) and not _NUMBER.fullmatch(other):
         return word
     if _digits(other) == _digits(word.words):
         return replace(word, confidence=max(word.confidence, AGREED))
