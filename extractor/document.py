@@ -8,8 +8,10 @@ where a sentence was broken by hard line wraps or a page break, its pieces are t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice, takewhile
 
 from extractor.record import Signature, Span
 
@@ -121,8 +123,23 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """Một từ do OCR đọc: its place in :attr:`Document.text`, and how sure the reading is (0–100)."""
+
+    span: Span
+    confidence: int
+
+    def moved(self, by: int) -> Read:
+        """Cùng từ ấy, đứng sau ``by`` ký tự."""
+        return replace(self, span=(self.span[0] + by, self.span[1] + by))
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """Văn bản đã đọc. ``pages`` counts pages, None where the format has none."""
+    """Văn bản đã đọc. ``pages`` counts pages, None where the format has none.
+
+    ``reads`` are the words that were read by OCR, in the text's order; none in a text that the file itself holds.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -132,6 +149,7 @@ class Document:
     grids: tuple[Grid, ...] = ()
     signatures: tuple[Signature, ...] = ()
     comments: tuple[Comment, ...] = ()
+    reads: tuple[Read, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         """Số trang (từ 1) chứa vị trí ``offset``; None where the format has no pages."""
@@ -155,4 +173,16 @@ class Document:
             page_starts=(*self.page_starts, *(start + by for start in other.page_starts)),
             grids=(*self.grids, *(grid.moved(by, pages) for grid in other.grids)),
             comments=(*self.comments, *(comment.moved(by) for comment in other.comments)),
+            reads=(*self.reads, *(read.moved(by) for read in other.reads)),
         )
+
+    def was_scanned(self, offset: int) -> bool:
+        """Chữ ở vị trí này do OCR đọc, không có sẵn trong tệp."""
+        at = bisect_left(self.reads, offset, key=lambda read: read.span[1] - 1)
+        return at < len(self.reads) and self.reads[at].span[0] <= offset
+
+    def confidence(self, span: Span) -> int | None:
+        """Độ tin cậy thấp nhất của các từ trong ``span``; None where none of them was read by OCR."""
+        first = bisect_left(self.reads, span[0], key=lambda read: read.span[1] - 1)
+        inside = takewhile(lambda read: read.span[0] < span[1], islice(self.reads, first, None))
+        return min((read.confidence for read in inside), default=None)

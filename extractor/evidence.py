@@ -114,7 +114,10 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class AnnexCell:
-    """Một ô số của bảng. ``blank``: empty or a dash, which counts as nothing; ``label`` names it for a message."""
+    """Một ô số của bảng. ``blank``: empty or a dash, which counts as nothing; ``label`` names it for a message.
+
+    ``confidence`` (0–100) is that of OCR, None where the file itself holds the number.
+    """
 
     id: str
     count: int | None
@@ -122,6 +125,8 @@ class AnnexCell:
     blank: bool
     span: Span | None
     label: str
+    page: int | None = None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def extract(
     demand_size(len(data))
     document = read(Path(path), data, book=book, as_typed=as_typed)
     demand_legible(document)
-    annexes = list(_annexes(behind, book)) if behind and not is_annex(passages(document), book) else []
+    annexes = list(_annexes(behind, book)) if behind and not is_annex(passages(document, book), book) else []
     for _, annex in annexes:
         document = document.followed_by(annex)
     files = tuple(file for file, _ in annexes) or None
@@ -91,7 +91,7 @@ def extract(
         digest,
         document.format,
         document.pages,
-        "native",
+        "ocr" if document.reads else "native",
         files,
         signatures=document.signatures,
         comments=len(document.comments),
@@ -112,7 +112,7 @@ def _annexes(paths: Sequence[str], book: Rulebook) -> Iterator[tuple[AnnexFile, 
             document = read(Path(path), data, book=book)
         except (InputError, OSError):
             return
-        if not is_annex(passages(document), book):
+        if not is_annex(passages(document, book), book):
             return
         yield AnnexFile(path, hashlib.sha256(data).hexdigest()), document
 
@@ -126,11 +126,11 @@ def read_sentence(sentence: str, rulebook: Rulebook | None = None) -> Extraction
         district=None, place=None, issued=Issued(None, None, None), subject=None, signer=_no_signer(), systems=(),
         references=(), title=range(0), period_line=None, body=range(1), recipients=range(0),
     )  # fmt: skip
-    return _finish(document, Source("-", None, "txt", None, "native"), book, passages(document), nowhere)
+    return _finish(document, Source("-", None, "txt", None, "native"), book, passages(document, book), nowhere)
 
 
 def _extract(document: Document, source: Source, book: Rulebook) -> Extraction:
-    found = passages(document)
+    found = passages(document, book)
     return _finish(document, source, book, found, find_header(found, book))
 
 

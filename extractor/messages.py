@@ -392,6 +392,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} of a unit without a sum to add up to",
     ),
     "console untested unknown": ("{number} chưa rõ đếm gì", "{number} that count what is not known"),
+    "console doubtful": (
+        "Đọc bằng OCR; {number} chỗ có độ tin cậy thấp, xem lại bản quét: {where}.",
+        "Read by OCR; {number} places of low confidence, look at the scan: {where}.",
+    ),
+    "console scanned": (
+        "Đọc bằng OCR, không có số liệu nào có độ tin cậy thấp.",
+        "Read by OCR; no figure of low confidence.",
+    ),
+    "console doubtful one": ("trang {page} “{words}”", "page {page} “{words}”"),
+    "doubtful": ("độ tin cậy thấp: xem lại trang {page}", "low confidence: look at page {page}"),
     "console stdin": ("(đầu vào chuẩn)", "(standard input)"),
     "console accepted": (
         "{number} phát hiện đã chấp nhận, không nêu lại (--baseline).",

@@ -13,6 +13,9 @@ from typing import Any
 
 SCHEMA = "bcvp.report/1"
 
+LOW_CONFIDENCE = 85
+"""Độ tin cậy của OCR từ đây trở lên thì khỏi phải xem lại: measured, see docs/ocr.md."""
+
 Span = tuple[int, int]
 """Offsets ``(start, end)`` into the record's text, end exclusive."""
 
@@ -197,7 +200,10 @@ class Assigner:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Một số liệu: one stated count with its place in the tree of "trong đó / gồm / còn"."""
+    """Một số liệu: one stated count with its place in the tree of "trong đó / gồm / còn".
+
+    ``confidence`` (0–100) is that of the least sure word of its quote where OCR read it; else None, and not printed.
+    """
 
     id: str
     parent: str | None
@@ -215,6 +221,7 @@ class Figure:
     quote: str
     span: Span
     page: int | None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +249,7 @@ class Unit:
     span: Span
     page: int | None
     cell: CellPlace | None = None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,7 +436,7 @@ class Failure:
         return {"schema": SCHEMA, "source": {"path": self.path}, "error": error}
 
 
-_ONLY_IF_THERE = frozenset({"doubt", "annexes", "signatures"})
+_ONLY_IF_THERE = frozenset({"doubt", "annexes", "signatures", "confidence"})
 """Trường chỉ có mặt khi có giá trị: what the record says beyond its contract."""
 
 

@@ -49,7 +49,7 @@ def gather(
     """Bằng chứng của một báo cáo đã đọc."""
     ids = {id(d): f.id for d, f in zip(body.drafts, report.figures, strict=True)}
     stated = tuple(_periods(found, header, body, report, book))
-    tables = annex_tables(annexes, book)
+    tables = annex_tables(annexes, document, book)
     return Evidence(
         groups=tuple(_groups(body, ids)),
         repeats=tuple(_repeats(body, ids)),

@@ -51,6 +51,10 @@ def read(
         from extractor.readers.pdf import read_pdf
 
         return read_pdf(data, book=book)
+    if kind is Kind.PICTURE:
+        from extractor.readers.image import read_image
+
+        return read_image(data, book=book)
     if kind is Kind.DOCX:
         from extractor.readers.docx import read_docx
 

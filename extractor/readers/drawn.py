@@ -37,12 +37,23 @@ _WIDE_BLANK = "    "
 _TURNS = {0: (1, 0, 0, 1), 1: (0, 1, -1, 0), 2: (-1, 0, 0, -1), 3: (0, -1, 1, 0)}
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Một từ do OCR đọc, from ``start`` to ``end`` of its line or cell, and the frame in which it was printed."""
+
+    start: int
+    end: int
+    confidence: int
+    frame: tuple[int, int, int, int]
+
+
 @dataclass(slots=True)
 class Drawn:
     """Một dòng đã vẽ: ``left``, ``right`` and the height of its baseline ``base`` (upwards), tenths of a point.
 
     It was made of pdfium's characters ``first`` to ``last``; where words that lie over the page were put into
     it, ``order`` names its letters instead, blanks left out.
+    ``seen`` are its words where the line was read by OCR.
     """
 
     words: str
@@ -56,6 +67,7 @@ class Drawn:
     def characters(self) -> Sequence[int]:
         """pdfium's indices of what the line was made of, in reading order."""
         return range(self.first, self.last + 1) if self.order is None else self.order
+    seen: tuple[Seen, ...] = ()
 
     @property
     def step(self) -> int:

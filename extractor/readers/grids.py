@@ -51,11 +51,15 @@ def grids_of(
     ``rulings`` as :func:`merged` gives them; ``before`` is the last table of the page before, which a table of
     one row may continue.
     """
+    return ruled(rulings, _reader(textpage, drawn), before)
+
+
+def ruled(rulings: Sequence[Box], words: Callable[[Box], str], before: Placement | None = None) -> list[Placement]:
+    """Các bảng mà những đường kẻ ấy tạo thành; ``words`` reads what stands in a frame."""
     from pdfplumber import table
 
     edges = [_as_edge(ruling) for ruling in framed(rulings)]
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, NEAR, NEAR))
-    words = _reader(textpage, drawn)
     found: list[Placement] = []
     for group in table.cells_to_tables(cells):
         boxes = [(round(x0), round(-bottom), round(x1), round(-top)) for x0, top, x1, bottom in group]

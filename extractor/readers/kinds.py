@@ -12,20 +12,17 @@ from enum import StrEnum
 import regex
 
 from extractor.errors import DamagedError
-from extractor.readers.refusals import locked, needs_ocr, unsupported
+from extractor.readers.refusals import locked, unsupported
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BLANK = b"\0 \t\r\n\f\xef\xbb\xbf\xff\xfe"
-#: first bytes of what is not read, its name in both languages, and whether it is a picture of a page
+#: first bytes of pictures: PNG, JPEG, GIF, TIFF of either byte order
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+#: first bytes of what is not read, and its name in both languages
 _OTHERS = (
-    (b"\x89PNG", "ảnh PNG", "a PNG image", True),
-    (b"\xff\xd8\xff", "ảnh JPEG", "a JPEG image", True),
-    (b"GIF8", "ảnh GIF", "a GIF image", True),
-    (b"II*\0", "ảnh TIFF", "a TIFF image", True),
-    (b"MM\0*", "ảnh TIFF", "a TIFF image", True),
-    (b"Rar!", "tệp nén RAR", "a RAR archive", False),
-    (b"7z\xbc\xaf", "tệp nén 7z", "a 7z archive", False),
-    (b"\x1f\x8b", "tệp nén gzip", "a gzip archive", False),
+    (b"Rar!", "tệp nén RAR", "a RAR archive"),
+    (b"7z\xbc\xaf", "tệp nén 7z", "a 7z archive"),
+    (b"\x1f\x8b", "tệp nén gzip", "a gzip archive"),
 )
 _IMAGE_BMP = regex.compile(rb"BM.{4}\0\0\0\0", regex.DOTALL)
 _OPEN_DOCUMENTS = (
@@ -64,6 +61,7 @@ class Kind(StrEnum):
     RTF = "rtf"
     #: what only LibreOffice reads: Word 2, Word 2003 XML, the forerunner of OpenDocument
     OLD = "old"
+    PICTURE = "image"
     HTML = "html"
     MAIL = "eml"
     WEB_ARCHIVE = "mht"
@@ -81,11 +79,11 @@ def kind_of(data: bytes) -> Kind:
         return Kind.RTF
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
-    for magic, vi, en, scan in _OTHERS:
+    if data.startswith(_PICTURES) or _IMAGE_BMP.match(data):
+        return Kind.PICTURE
+    for magic, vi, en in _OTHERS:
         if data.startswith(magic):
-            raise needs_ocr(vi, en) if scan else unsupported(vi, en)
-    if _IMAGE_BMP.match(data):
-        raise needs_ocr("ảnh BMP", "a BMP image")
+            raise unsupported(vi, en)
     if data.startswith((b"\xdb\xa5-\0", b"1\xbe\0\0", b"\xffWPC")):
         return Kind.OLD
     return _kind_of_text(data)

@@ -7,7 +7,7 @@ pdfplumber's table geometry only for pages with ruling lines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
@@ -16,10 +16,9 @@ from typing import Any
 
 import regex
 
-from extractor.document import Comment, Document, Grid
-from extractor.errors import NoTextError
-from extractor.readers.drawn import Drawn, DrawnPage
-from extractor.readers.glyphs import garbled
+from extractor.document import Comment, Document, Grid, Read
+from extractor.readers.drawn import Drawn, DrawnPage, Seen
+from extractor.readers.leaf import Asides, Leaf
 from extractor.readers.letterhead import number_or_date
 from extractor.readers.lines import PAGE_NUMBER, Line, LineKind, classify
 from extractor.readers.page_boxes import apart
@@ -27,11 +26,13 @@ from extractor.readers.page_tables import tables_on
 from extractor.readers.paragraphs import assemble
 from extractor.readers.pdf_files import PdfFile, damaged, opened
 from extractor.readers.reading_order import in_reading_order, insert
+from extractor.readers.refusals import nothing_readable
 from extractor.readers.remarks import remarks_of
-from extractor.readers.scans import FEWEST_LETTERS, is_scan
+from extractor.readers.scans import is_scan, read_scan
 from extractor.readers.signatures import signatures_of
 from extractor.readers.stamps import overlay
 from extractor.readers.tables import Box, Layout, Placement, is_layout
+from extractor.record import Span
 from extractor.rulebook import Rulebook
 
 _DIGITS = regex.compile(r"\d+")
@@ -39,21 +40,20 @@ _MOST_REPEATED = 100
 #: lines of a running head or foot at most; tenths of a point within which heights are one
 _DEEPEST = 2
 _SAME_HEIGHT = 30
+#: mean confidence of a page's letters below which OCR saw words where there are none
+_LEGIBLE = 50
 
 
 def read_pdf(data: bytes, *, book: Rulebook) -> Document:
-    """Đọc tệp PDF. Raises DamagedError, EncryptedError, NoTextError, TooLargeError."""
+    """Đọc tệp PDF, page by page: from its text layer, or by OCR where a page is a picture.
+
+    Raises DamagedError, EncryptedError, NoTextError, TooLargeError.
+    """
     with opened(data) as pdf:
         sheet = Sheet(book, len(pdf))
-        letters = sheet.fill(pdf)
+        sheet.fill(pdf)
         signatures = signatures_of(pdf.raw, data)
-        scanned = is_scan(pdf, letters)
-    if scanned:
-        raise NoTextError(
-            "Tệp PDF không có lớp chữ dùng được (bản quét, hoặc phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx.",
-            "The PDF has no usable text layer (a scan, or fonts without codes). Use OCR, or ask for the .docx.",
-        )
-    return replace(sheet.document(), signatures=signatures)
+    return replace(sheet.read("pdf"), signatures=signatures)
 
 
 @contextmanager
@@ -76,30 +76,17 @@ def page_of(pdf: PdfFile, n: int) -> Iterator[tuple[Any, Any, DrawnPage]]:
         laid.close()
 
 
-_Asides = Sequence[Sequence[Drawn]]
-
-
-def _page(
-    pdf: PdfFile, n: int, before: Placement | None
-) -> tuple[list[Drawn], list[Placement], _Asides, list[Comment]]:
-    """Lines of one page in reading order, its tables with their places, and what lies over it and is no part of it.
-
-    ``before`` is the last table of the page before.
-    """
+def _leaf(pdf: PdfFile, n: int, before: Placement | None) -> Leaf:
+    """Page ``n``; ``before`` is the last table of the page before."""
     with page_of(pdf, n) as (page, textpage, drawn):
         remarks = remarks_of(page)
-        if garbled(drawn.text):
-            if len(drawn.text) < FEWEST_LETTERS:
-                return [], [], (), remarks
-            raise NoTextError(
-                f"Lớp chữ của trang {n + 1} bị hỏng (phông chữ thiếu bảng mã). Cần OCR, hoặc xin tệp .docx gốc.",
-                f"The text of page {n + 1} is garbled (fonts without codes). Use OCR, or ask for the original .docx.",
-            )
+        if is_scan(page, drawn.text):
+            return replace(read_scan(page), asides=drawn.asides, remarks=remarks)
         grids = tables_on(page, textpage, drawn, before)
         if grids:
             drawn.lines = apart(textpage, drawn, [table.around for table in grids])
         drawn.widen_blanks()
-        return in_reading_order(drawn.lines), grids, drawn.asides, remarks
+        return Leaf(in_reading_order(drawn.lines), grids, asides=drawn.asides, remarks=remarks)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,7 +103,10 @@ class Piece:
 
 
 class Sheet:
-    """Văn bản đang lớn dần theo từng trang: ``at`` is its length, ``pieces`` tell where its lines are printed."""
+    """Văn bản đang lớn dần theo từng trang: ``at`` is its length, ``pieces`` tell where its lines are printed.
+
+    ``frames`` are the places of the words that OCR read: in the text, the page (from 0), and the frame on it.
+    """
 
     def __init__(self, book: Rulebook, pages: int) -> None:
         self._book = book
@@ -128,32 +118,24 @@ class Sheet:
         self._grids: list[Grid] = []
         self._edges: list[list[tuple[int, Line]]] = []
         self._comments: list[Comment] = []
+        self._reads: list[Read] = []
+        self.frames: list[tuple[Span, int, Box]] = []
         self.pieces: list[Piece] = []
 
-    def fill(self, pdf: PdfFile) -> int:
-        """Thêm mọi trang; returns how many letters are printed on them. Raises DamagedError."""
-        letters = 0
+    def fill(self, pdf: PdfFile) -> None:
+        """Thêm mọi trang. Raises DamagedError, NoTextError."""
         before: Placement | None = None
         for n in range(self._pages):
-            drawn, grids, asides, remarks = _page(pdf, n, before)
-            before = grids[-1] if grids else None
-            letters += self._add(n, drawn, grids, asides, remarks)
-        return letters
+            leaf = _leaf(pdf, n, before)
+            before = leaf.grids[-1] if leaf.grids else None
+            self.add(n, leaf)
 
-    def _add(
-        self,
-        n: int,
-        drawn: list[Drawn],
-        grids: list[Placement],
-        asides: _Asides = (),
-        remarks: Sequence[Comment] = (),
-    ) -> int:
+    def add(self, n: int, leaf: Leaf) -> None:
+        """Thêm trang ``n`` (from 0)."""
+        drawn, grids = leaf.lines, leaf.grids
         self._starts.append(self.at)
-        self._comments += remarks
-        printed = (line.words for line in drawn if line.order is None)
-        shown = chain(printed, *(row for table in grids for row in table.layout.shown))
-        letters = sum(len(words) - words.count(" ") for words in shown)
-        over = self._form_lines(n, drawn, asides)
+        self._comments += leaf.remarks
+        over = self._form_lines(n, drawn, leaf.asides)
         pitches = [a.base - b.base for a, b in pairwise(drawn) if a.base > b.base]
         pitch = median_low(pitches) if pitches else 0
         waiting = list(grids)
@@ -164,20 +146,19 @@ class Sheet:
             if inside is not None:
                 if inside in waiting:
                     waiting.remove(inside)
-                    self._table(inside, n)
+                    self._table(inside, n, leaf.seen)
                 continue
             drop = before.base - line.base if before is not None else 0
             gap = before is not None and pitch > 0 and (drop * 100 > pitch * 115 or drop < -pitch)
             lines.append((line, self._line(line, n, gap=gap)))
             before = line
         for ruled in waiting:
-            self._table(ruled, n)
+            self._table(ruled, n, leaf.seen)
         for line in over:
             self._line(line, n, gap=True).kind = LineKind.FURNITURE
         self._edges.append([(drawn.base, line) for drawn, line in sorted(lines, key=lambda pair: -pair[0].base)])
-        return letters
 
-    def _form_lines(self, n: int, drawn: list[Drawn], asides: _Asides) -> list[Drawn]:
+    def _form_lines(self, n: int, drawn: list[Drawn], asides: Asides) -> list[Drawn]:
         """Puts a number or a date that was stamped as a whole line among the lines; returns what is left.
 
         Only on the first page and where none is printed: a copy is certified under a number of its own.
@@ -195,6 +176,7 @@ class Sheet:
 
     def _line(self, drawn: Drawn, n: int, *, gap: bool) -> Line:
         start = self._append(drawn.words, n, drawn)
+        self._note(start, n, drawn.seen)
         line = Line(
             start, start + len(drawn.words), drawn.words, drawn.left, drawn.right, drawn.step, page=n + 1, gap=gap
         )
@@ -202,20 +184,25 @@ class Sheet:
         self._lines.append(line)
         return line
 
-    def _table(self, ruled: Placement, n: int) -> None:
+    def _table(self, ruled: Placement, n: int, seen: Mapping[Box, tuple[Seen, ...]]) -> None:
         layout = ruled.layout
         if self.is_layout(layout):
             for words, frame in zip(chain(*layout.shown), chain(*ruled.cells), strict=True):
                 if words:
                     start = self._append(words, n, (frame,))
+                    self._note(start, n, seen.get(frame, ()) if frame else ())
                     line = Line(start, start + len(words), words, page=n + 1)
                     classify(line)
                     self._lines.append(line)
             return
         starts: list[int] = []
-        for words, frames in zip(layout.printed(), ruled.cells, strict=True):
+        for row, words, frames in zip(layout.shown, layout.printed(), ruled.cells, strict=True):
             start = self._append(words, n, frames)
             starts.append(start)
+            at = start
+            for cell, frame in zip(row, frames, strict=True):
+                self._note(at, n, seen.get(frame, ()) if frame and cell else ())
+                at += len(cell) + 1
             if words.strip():
                 self._lines.append(Line(start, start + len(words), words, page=n + 1, kind=LineKind.ROW))
         self._grids.append(replace(layout.grid(starts, n + 1), doubt=ruled.doubt))
@@ -224,6 +211,12 @@ class Sheet:
         """Bảng chỉ để dàn trang: its cells are lines of the text, not a table of figures."""
         return is_layout(layout.shown, self._book)
 
+    def _note(self, start: int, n: int, seen: Iterable[Seen]) -> None:
+        for word in seen:
+            span = (start + word.start, start + word.end)
+            self._reads.append(Read(span, word.confidence))
+            self.frames.append((span, n, word.frame))
+
     def _append(self, words: str, n: int, drawn: Drawn | tuple[Box | None, ...]) -> int:
         start = self.at
         self.pieces.append(Piece(start, words, n, drawn))
@@ -231,7 +224,20 @@ class Sheet:
         self.at += len(words) + 1
         return start
 
-    def document(self) -> Document:
+    def read(self, kind: str) -> Document:
+        """Văn bản đã đọc, of the format ``kind``. Raises NoTextError where no words could be read."""
+        if not any(piece.words for piece in self.pieces) or self._is_noise():
+            raise nothing_readable()
+        return self.document(kind)
+
+    def _is_noise(self) -> bool:
+        """Whether OCR read pictures that hold no words: it finds some in everything, but is sure of none."""
+        letters = sum(read.span[1] - read.span[0] for read in self._reads)
+        sure = sum((read.span[1] - read.span[0]) * read.confidence for read in self._reads)
+        printed = sum(len(piece.words) for piece in self.pieces) > 2 * letters
+        return not printed and sure < _LEGIBLE * letters
+
+    def document(self, kind: str = "pdf") -> Document:
         """The whole, with running heads set apart."""
         self._set_running_heads_apart()
         text = "\n".join(self._text)
@@ -239,11 +245,12 @@ class Sheet:
         return Document(
             text,
             blocks,
-            "pdf",
+            kind,
             self._pages,
             tuple(self._starts),
             tuple(self._grids),
             comments=tuple(self._comments),
+            reads=tuple(self._reads),
         )
 
     def _set_running_heads_apart(self) -> None:

@@ -6,6 +6,7 @@ more in the same way, the wanted characters are found among those, and pdfium is
 
 from __future__ import annotations
 
+import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,8 +64,11 @@ def stretches(data: bytes, text: str, spans: Sequence[Span]) -> list[list[Stretc
             for piece in _covered(sheet.pieces, span, heads):
                 wanted[piece.page][piece].append(n)
         found: list[list[Stretch]] = [[] for _ in spans]
-        for page in sorted(wanted):
+        scanned = {page for _, page, _ in sheet.frames}
+        for page in sorted(wanted.keys() - scanned):
             _find(pdf, page, wanted[page], spans, found)
+        for page in sorted(wanted.keys() & scanned):
+            _find_seen(pdf, page, sheet.frames, spans, found)
     return found
 
 
@@ -97,6 +101,30 @@ def _find(
                 for run in _RUN.finditer(piece.words, start, min(end, len(piece.words))):
                     boxes = [measured.box(index) for index in characters[slice(*run.span())] if index is not None]
                     found[n] += [Stretch(page, measured.corners(box)) for box in _rows(boxes)]
+
+
+def _find_seen(
+    pdf: Any, page: int, frames: Sequence[tuple[Span, int, Box]], spans: Sequence[Span], found: list[list[Stretch]]
+) -> None:
+    """On a page that OCR read: the frames of the words as it saw them."""
+    with page_of(pdf, page) as (shown, _, _):
+        for n, (start, end) in enumerate(spans):
+            boxes = [frame for (a, b), at, frame in frames if at == page and a < end and start < b]
+            found[n] += [Stretch(page, _on_page(shown, box)) for box in _rows(boxes)]
+
+
+def _on_page(shown: Any, box: Box) -> Corners:
+    """From tenths of a point of the page as it is looked at to the page's own space."""
+    width, height = (round(side * 10) for side in shown.get_size())
+    x, y = ctypes.c_double(), ctypes.c_double()
+
+    def at(across: int, up: int) -> Point:
+        place = (0, 0, width, height, 0, across, height - up)
+        pdfium.FPDF_DeviceToPage(shown.raw, *place, ctypes.byref(x), ctypes.byref(y))
+        return x.value, y.value
+
+    left, bottom, right, top = box
+    return at(left, top), at(right, top), at(left, bottom), at(right, bottom)
 
 
 class _Measured:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from extractor.errors import EncryptedError, NoTextError, TooLargeError, UnsupportedError
 from extractor.limits import MEGABYTE
 
-_VI = "Hiện đọc được: .docx, .doc, .odt, .rtf, .pdf có lớp chữ, .txt, .md, và các tệp ấy trong .zip, .eml."
-_EN = "Read at present: .docx, .doc, .odt, .rtf, .pdf with a text layer, .txt, .md, and those inside .zip and .eml."
+_VI = "Hiện đọc được: .docx, .doc, .odt, .rtf, .pdf, .txt, .md, và các tệp ấy trong .zip, .eml; ảnh khi có OCR."
+_EN = "Read at present: .docx, .doc, .odt, .rtf, .pdf, .txt, .md, and those inside .zip and .eml; pictures with OCR."
+_INSTALL = "sudo apt install tesseract-ocr-vie && pip install 'bcvp[ocr]'"
 _SAVE_VI = "Lưu lại thành .docx hoặc .pdf rồi thử lại."
 _SAVE_EN = "Save it as .docx or .pdf and try again."
 
@@ -14,13 +15,6 @@ _SAVE_EN = "Save it as .docx or .pdf and try again."
 def unsupported(vi: str, en: str, next_vi: str = _SAVE_VI, next_en: str = _SAVE_EN) -> UnsupportedError:
     """``vi`` and ``en`` name the kind of file; ``next_vi`` and ``next_en`` say what to do."""
     return UnsupportedError(f"Chưa đọc được {vi}. {_VI} {next_vi}", f"Cannot read {en} yet. {_EN} {next_en}")
-
-
-def needs_ocr(vi: str, en: str) -> UnsupportedError:
-    """A picture of a page."""
-    return unsupported(
-        f"{vi} (cần OCR)", f"{en} (it needs OCR)", "Xin tệp .docx hoặc .pdf gốc.", "Ask for the original .docx or .pdf."
-    )
 
 
 def needs_office(vi: str, en: str) -> UnsupportedError:
@@ -81,4 +75,22 @@ def pictures_only() -> NoTextError:
     return NoTextError(
         "Tệp Word chỉ có ảnh, không có chữ (bản quét dán vào Word). Cần OCR, hoặc xin bản gốc.",
         "The Word file holds pictures and no words (a scan pasted into Word). Use OCR, or ask for the original.",
+    )
+
+
+def no_ocr() -> NoTextError:
+    """A page that is a picture, and nothing at hand that reads pictures."""
+    return NoTextError(
+        f"Tệp có trang là ảnh (bản quét, ảnh chụp), muốn đọc phải cài thêm OCR: {_INSTALL}. Hoặc xin tệp .docx gốc.",
+        f"The file has pages that are pictures (scans, photographs); to read them, install OCR: {_INSTALL}. "
+        "Or ask for the original .docx.",
+    )
+
+
+def nothing_readable() -> NoTextError:
+    """No letter was found, in the file's own text or by OCR."""
+    return NoTextError(
+        "Không đọc được chữ nào trong tệp: trang trắng, hoặc ảnh quá mờ. Quét lại ở 300 dpi, hoặc xin tệp .docx gốc.",
+        "No words could be read in the file: blank pages, or pictures too faint. "
+        "Scan it again at 300 dpi, or ask for the original .docx.",
     )

@@ -1,44 +1,72 @@
-"""Bản quét: a PDF that shows pictures of pages and hardly a letter."""
+"""Trang quét trong tệp PDF: which pages are pictures, and how they are shown to OCR."""
 
 from __future__ import annotations
 
+import ctypes
+from math import sqrt
 from typing import Any
 
-FEWEST_LETTERS = 30
-"""Ít chữ hơn thì không thành văn bản."""
-#: fewer letters a page make none where a picture fills each page; a page of prose has 1,500 and more
-_FEWEST_ON_A_PAGE = 400
-#: pages looked at, and tenths of a page that a picture of it covers
-_LOOKED_AT = 3
-_FILLS = 7
+import pypdfium2.raw as pdfium
+
+from extractor.limits import renew
+from extractor.readers.glyphs import garbled
+from extractor.readers.leaf import Leaf
+
+_FEWEST_LETTERS = 30
+"""A text layer with fewer letters is a page number or a stamp, no page."""
+_STAMP = 300
+"""Letters that a signature's appearance may lay over a scanned page."""
+_COVERED = 0.6
+"""Part of the page that its pictures cover where it was scanned."""
+_MOST_OBJECTS = 2000
+DPI = 300
+MOST_PIXELS = 40_000_000
+"""An A2 page at 300 dpi; larger pages are shown smaller."""
 
 
-def is_scan(pdf: Any, letters: int) -> bool:
-    """Không có lớp chữ dùng được: ``letters`` were found on all pages of ``pdf``.
+def is_scan(page: Any, text: str) -> bool:
+    """Trang không có lớp chữ dùng được: a picture with at most a stamp's words over it, or garbled words.
 
-    None; hardly any beside a picture; or a stamp's, beside pictures that fill each of the first pages.
+    A page on which nothing is drawn is none.
     """
-    if letters >= _FEWEST_ON_A_PAGE * len(pdf):
+    letters = len("".join(text.split()))
+    if letters >= _FEWEST_LETTERS and garbled(text):
+        return True
+    if letters >= _STAMP:
         return False
-    first = range(min(len(pdf), _LOOKED_AT))
-    if letters < FEWEST_LETTERS:
-        return not letters or any(_shows_picture(pdf, n) for n in first)
-    return all(_shows_picture(pdf, n, whole=True) for n in first)
+    covered, drawn = _pictures(page)
+    return covered >= _COVERED or (drawn and not letters)
 
 
-def _shows_picture(pdf: Any, n: int, *, whole: bool = False) -> bool:
-    import pypdfium2
-    import pypdfium2.raw as pdfium
+def read_scan(page: Any) -> Leaf:
+    """Đọc một trang bằng OCR. Raises NoTextError where none is installed."""
+    from extractor.readers.ocr.page import read_page
 
-    page = pdf[n]
+    width, height = page.get_size()
+    scale = min(DPI / 72, sqrt(MOST_PIXELS / max(1.0, width * height)))
+    shown = page.render(scale=scale, grayscale=True)
     try:
-        room = page.get_width() * page.get_height()
-        for picture in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2):
-            left, bottom, right, top = picture.get_bounds()
-            if not whole or (right - left) * (top - bottom) * 10 > room * _FILLS:
-                return True
-    except pypdfium2.PdfiumError:
-        return False
+        pixels = shown.to_numpy()
+        grey = (pixels if pixels.ndim == 2 else pixels[:, :, 0]).copy()
     finally:
-        page.close()
-    return False
+        shown.close()
+    leaf = read_page(grey, round(scale * 72))
+    renew()  # a page takes seconds: the limit is on each, not on all
+    return leaf
+
+
+def _pictures(page: Any) -> tuple[float, bool]:
+    """How much of the page its pictures cover, at most; and whether anything is drawn at all."""
+    width, height = page.get_size()
+    raw = page.raw
+    count = pdfium.FPDFPage_CountObjects(raw)
+    sides = [ctypes.c_float() for _ in range(4)]
+    covered = 0.0
+    for n in range(min(count, _MOST_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(raw, n)
+        if pdfium.FPDFPageObj_GetType(drawn) not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            continue
+        if pdfium.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, sides)):
+            left, bottom, right, top = (side.value for side in sides)
+            covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return covered / max(1.0, width * height), count > 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from extractor.messages import Say
-from extractor.record import Failure, Figure, Period, Report, Unit
+from extractor.record import LOW_CONFIDENCE, Failure, Figure, Period, Report, Unit
 from extractor.writers.provenance import provenance
 
 _INDENT = "  "
@@ -105,6 +105,8 @@ def _rows(figure: Figure, children: dict[str | None, list[Figure]], depth: int, 
     notes = [say(f"includes {what}") for what in figure.includes]
     if figure.of is not None:
         notes.insert(0, say("table of", of=_thousands(figure.of)))
+    if figure.confidence is not None and figure.confidence < LOW_CONFIDENCE:
+        notes.append(say("doubtful", page=figure.page))
     approx = say(f"approx {figure.approx}") + " " if figure.approx else ""
     share = figure.percent.replace(".", ",") + "%" if figure.percent else ""
     yield _Row(depth, say(f"status {figure.status}"), approx + _thousands(figure.count), share, ", ".join(notes))

@@ -14,8 +14,6 @@ from extractor.readers.refusals import bomb, pictures_only, too_big, too_many_pa
 @pytest.mark.parametrize(
     "data",
     [
-        b"\x89PNG\r\n\x1a\n123",
-        b"\xff\xd8\xff\xe0123",
         b"<?xml version='1.0'?><bang/>",
         b"Rar!\x1a\x07",
         bytes(range(256)) * 20,
@@ -26,6 +24,12 @@ def test_other_kinds_say_what_is_read(data: bytes) -> None:
         read(None, data)
     for lang in ("vi", "en"):
         assert ".docx" in caught.value.message(lang)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n123", b"\xff\xd8\xff\xe0123", b"II*\0\1\2\3"])
+def test_damaged_pictures(data: bytes) -> None:
+    with pytest.raises(DamagedError):
+        read(None, data)
 
 
 def test_paths(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.document import Document
 from extractor.evidence import AnnexCell, AnnexRow, AnnexTable
 from extractor.finders.tables.annex import LATE, Annex
 from extractor.finders.tables.heads import bare_tokens
@@ -14,12 +15,12 @@ from extractor.rulebook import Rulebook
 from extractor.tokens import Token
 
 
-def annex_tables(annexes: Sequence[Annex], book: Rulebook) -> tuple[AnnexTable, ...]:
+def annex_tables(annexes: Sequence[Annex], document: Document, book: Rulebook) -> tuple[AnnexTable, ...]:
     """Các bảng đã hiểu, dưới dạng mà phép kiểm cần."""
-    return tuple(_table(annex, book) for annex in annexes if not annex.doubt)
+    return tuple(_table(annex, document, book) for annex in annexes if not annex.doubt)
 
 
-def _table(annex: Annex, book: Rulebook) -> AnnexTable:
+def _table(annex: Annex, document: Document, book: Rulebook) -> AnnexTable:
     columns = annex.head.columns
     words = bare_tokens(annex.title.words)
     said = book["structure"].hits(words)
@@ -35,7 +36,7 @@ def _table(annex: Annex, book: Rulebook) -> AnnexTable:
         periods=annex.periods,
         scopes=tuple(column.scope for column in columns),
         counted=tuple(c for c, column in enumerate(columns) if column.role == "count"),
-        rows=tuple(_row(annex, row) for row in annex.rows),
+        rows=tuple(_row(annex, row, document) for row in annex.rows),
         sums=() if annex.kind == LATE else row_sums(annex),
         total=annex.total.at if annex.total is not None else None,
         identities=() if annex.kind == LATE else identities(annex),
@@ -59,16 +60,18 @@ def _assigners(title: Sequence[Token], book: Rulebook) -> frozenset[Level]:
     return frozenset({Level(level) for level in levels if level != "city"} | city)
 
 
-def _row(annex: Annex, row: Row) -> AnnexRow:
-    cells = tuple(_cell(annex, row, c) for c in range(len(row.cells)))
+def _row(annex: Annex, row: Row, document: Document) -> AnnexRow:
+    cells = tuple(_cell(annex, row, c, document) for c in range(len(row.cells)))
     spans = [cell.span for cell in row.cells if cell.span is not None]
     span = (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None
     name, kind = (row.unit.canonical, row.unit.kind) if row.unit is not None else (None, None)
     return AnnexRow(row.kind, row.name, name, kind, cells, span)
 
 
-def _cell(annex: Annex, row: Row, c: int) -> AnnexCell:
+def _cell(annex: Annex, row: Row, c: int, document: Document) -> AnnexCell:
     value, place = row.values[c], annex.place(row.at, c)
     name = f"{place.table}.{place.row}.{place.column}"
     label = f"{row.name} / {annex.head.columns[c].name}" if row.name else annex.head.columns[c].name
-    return AnnexCell(name, value.count, value.percent, value.blank, value.at or value.share_at, label)
+    span = value.at or value.share_at
+    page, sure = (document.page_of(span[0]), document.confidence(span)) if span is not None else (None, None)
+    return AnnexCell(name, value.count, value.percent, value.blank, span, label, page, sure)

@@ -134,4 +134,5 @@ def _unit(
         span=span,
         page=document.page_of(span[0]),
         cell=annex.place(row.at, column),
+        confidence=document.confidence(span),
     )

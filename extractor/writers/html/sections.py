@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor import codes
-from extractor.record import Checked, Figure, Finding, Report, Severity, Test, Unit
+from extractor.record import LOW_CONFIDENCE, Checked, Figure, Finding, Report, Severity, Test, Unit
 from extractor.writers import console
 from extractor.writers.excerpts import Excerpt, excerpts
 from extractor.writers.html.index import Index
@@ -205,6 +205,8 @@ def _figure_row(figure: Figure, depth: int, index: Index, say: Words) -> Markup:
     notes = [say.code("includes", what) for what in figure.includes]
     if figure.origin == "denominator":
         notes.append(say("denominator"))
+    if figure.confidence is not None and figure.confidence < LOW_CONFIDENCE:
+        notes.append(say("doubtful", page=figure.page))
     parent = index.parent(figure)
     if parent is not None:
         notes.append(say.whole(parent, index.parent(parent)))
