@@ -14,7 +14,7 @@ from typing import Any
 SCHEMA = "bcvp.report/1"
 
 LOW_CONFIDENCE = 85
-"""Độ tin cậy của OCR từ đây trở lên thì khỏi phải xem lại: measured, see docs/ocr.md."""
+"""Độ tin cậy của OCR từ đây trở lên thì khỏi phải xem lại: đo được, xem docs/ocr.md."""
 
 Span = tuple[int, int]
 """Offsets ``(start, end)`` into the record's text, end exclusive."""

@@ -35,10 +35,10 @@ class Passage:
         return self.view.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
 
 
-def passages(document: Document, book: Rulebook) -> list[Passage]:
+def passages(document: Document, book: Rulebook | None = None) -> list[Passage]:
     """Các khối có chữ, theo thứ tự đọc; running heads and page numbers left out.
 
-    Where OCR read the words, they are compared with the marks that it misreads put right.
+    With ``book``, words that OCR read are compared with the tone marks that it misreads put right.
     """
     found: list[Passage] = []
     for block in document.blocks:
@@ -47,7 +47,9 @@ def passages(document: Document, book: Rulebook) -> list[Passage]:
         view = canonical(document.text, block.segments)
         if view.text:
             tokens = tokenize(view.text)
-            found.append(Passage(block, view, mended(tokens, book) if document.was_scanned(block.start) else tokens))
+            if book is not None and document.was_scanned(block.start):
+                tokens = mended(tokens, book)
+            found.append(Passage(block, view, tokens))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from math import sqrt
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,10 @@ def _pages(data: bytes) -> Iterator[Any]:
     from PIL import Image, ImageSequence
 
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit here is another
+            picture = Image.open(io.BytesIO(data))
+        with picture:
             pages = getattr(picture, "n_frames", 1)
             if pages > _MOST_PAGES or picture.width * picture.height > _LARGEST:
                 raise _too_large()

@@ -100,12 +100,15 @@ def check() -> None:
 def _engine() -> Any:
     folder = _data()
     try:
-        from tesserocr import OEM, PyTessBaseAPI
+        from tesserocr import OEM, LeptLogLevel, PyTessBaseAPI, set_leptonica_log_level
     except ImportError:
         raise no_ocr() from None
     if folder is None:
         raise no_ocr()
-    return PyTessBaseAPI(path=f"{folder}{os.sep}", lang=_LANGUAGE, oem=OEM.LSTM_ONLY)
+    set_leptonica_log_level(LeptLogLevel.NONE)  # it would speak to the user, of boxes
+    api = PyTessBaseAPI(path=f"{folder}{os.sep}", lang=_LANGUAGE, oem=OEM.LSTM_ONLY)
+    api.SetVariable("debug_file", os.devnull)
+    return api
 
 
 def _data() -> Path | None:
