@@ -231,6 +231,7 @@ def test_the_number_of_a_certified_copy() -> None:
     assert_as_plain(laid_on(stamped(BLANK, stamp), (stamp, LEFT, 30, copied)))
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_a_scan_is_still_a_scan() -> None:
     day = "Lào Cai, ngày 05 tháng 6 năm 2021"
     data = laid_on(make_pdf([Sheet()]), (stamp, 60, 100, "Số: 123/BC-VP"), (stamp, 270, 100, day))
