@@ -1,6 +1,7 @@
 """Chung cho mọi kiểm thử."""
 
 import multiprocessing
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -20,8 +21,17 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+def spawned(forked: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - after it
+    """Workers begin with nothing, so that a limit on memory is on what they read and not on what the tests loaded."""
+    monkeypatch.setattr(workers, "_start_method", lambda: "spawn")
+
+
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Máy không cài dữ liệu tiếng Việt của Tesseract."""
     from extractor.readers.ocr import engine
 
     monkeypatch.setattr(engine, "_data", lambda: None)
+    engine._engine.cache_clear()
+    yield
+    engine._engine.cache_clear()

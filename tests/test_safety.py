@@ -125,12 +125,14 @@ def test_a_page_packed_twice(tmp_path: Path) -> None:
     assert code(bomb) == "too-large"
 
 
+@pytest.mark.usefixtures("spawned")
 @LINUX
 def test_a_bomb_that_hides_its_filter_meets_the_limit_on_memory(tmp_path: Path) -> None:
     bomb = page(deflated(b" ", 400), filters=b"/Flate#44ecode")
     assert code(written(tmp_path / "bom.pdf", bomb), limit=Limits(memory=400)) == "memory"
 
 
+@pytest.mark.usefixtures("spawned")
 @LINUX
 def test_forms_that_show_each_other_without_end(tmp_path: Path) -> None:
     form = stream(
