@@ -22,7 +22,8 @@ import pdfplumber
 from rounds import each, medians, show
 
 from extractor import rulebook
-from extractor.readers import pdf, read
+from extractor.readers import read
+from extractor.readers.pdf import reading as pdf
 
 PLUMBER = "pdfplumber, extract_tables"
 TEXT = {"vertical_strategy": "text", "horizontal_strategy": "text"}

@@ -41,7 +41,7 @@ SOURCES = sorted([*HOME.glob("extractor/**/*.py"), HOME / "cli.py"])
 
 
 def component(module: str) -> str | None:
-    """``extractor.readers.docx`` → ``readers``; None for what is not the project's own."""
+    """``extractor.readers.docx.reading`` → ``readers``; None for what is not the project's own."""
     parts = module.split(".")
     if parts[0] == "cli":
         return "cli"

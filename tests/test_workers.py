@@ -66,7 +66,7 @@ def _greedy(_: bytes | None) -> int:
 
 
 def _grown(_: bytes | None) -> int:
-    return len(b"x" * (400 << 20))
+    return len(b"x" * (800 << 20))
 
 
 def _pages(_: bytes | None) -> str:
@@ -143,7 +143,7 @@ def test_memory_has_its_limit_and_the_next_task_all_of_it() -> None:
 
 @LINUX
 def test_a_worker_that_has_grown_large_is_replaced() -> None:
-    first, _, second, third = done("pid", "grown", "pid", "pid", limit=Limits(memory=800))
+    first, _, second, third = done("pid", "grown", "pid", "pid", limit=Limits(memory=1600))
     assert first != second == third
 
 

@@ -1,8 +1,9 @@
-"""File → Document: one module a format.
+"""File → Document: one module or folder a format, named as the suffix that the user sees.
 
 ``read`` tells the kind of a file by its content (:mod:`~extractor.readers.kinds`). Every format is brought to
 printed lines (:mod:`~extractor.readers.lines`) and healed into blocks in one place
-(:mod:`~extractor.readers.paragraphs`), so that the forms of one report give the same blocks.
+(:mod:`~extractor.readers.paragraphs`), so that the forms of one report give the same blocks. Tables of pages
+get their cells in ``frames``, old encodings become Unicode in ``encodings``, pictures words in ``ocr``.
 """
 
 from __future__ import annotations
@@ -48,15 +49,15 @@ def read(
     if kind is Kind.HTML and suffix in _NEVER_TEXT:
         raise unsupported("trang HTML", "an HTML page", *_SERVER_SAID)
     if kind is Kind.PDF:
-        from extractor.readers.pdf import read_pdf
+        from extractor.readers.pdf.reading import read_pdf
 
         return read_pdf(data, book=book)
     if kind is Kind.PICTURE:
-        from extractor.readers.image import read_image
+        from extractor.readers.ocr.image import read_image
 
         return read_image(data, book=book)
     if kind is Kind.DOCX:
-        from extractor.readers.docx import read_docx
+        from extractor.readers.docx.reading import read_docx
 
         return read_docx(data, book=book, as_typed=as_typed)
     return _read_other(kind, data, book, as_typed=as_typed)
@@ -65,11 +66,11 @@ def read(
 def _read_other(kind: Kind, data: bytes, book: Rulebook, *, as_typed: bool) -> Document:
     """The kinds that are brought to the form of a Word file first."""
     if kind is Kind.ODT:
-        from extractor.readers.odt import read_odt
+        from extractor.readers.odt.reading import read_odt
 
         return read_odt(data, book=book)
     if kind is Kind.DOC:
-        from extractor.readers.doc import read_doc
+        from extractor.readers.doc.reading import read_doc
 
         return read_doc(data, book=book, as_typed=as_typed)
     if kind in (Kind.HTML, Kind.WEB_ARCHIVE):
@@ -99,7 +100,7 @@ def has_tracked_changes(data: bytes) -> bool:
     """Tệp Word có thay đổi được theo dõi (chữ, hàng, ô) hay không; False for every other kind of file."""
     if not data.startswith(b"PK"):
         return False
-    from extractor.readers.docx import is_edited
+    from extractor.readers.docx.reading import is_edited
 
     return is_edited(data)
 

@@ -17,10 +17,10 @@ from pathlib import PurePosixPath
 import regex
 
 from extractor.errors import DamagedError, EmptyError, InputError, TooLargeError, UnsupportedError
-from extractor.readers.guess import guess, restored, western
+from extractor.readers.encodings.guess import guess, restored, western
+from extractor.readers.encodings.spelling import tally
 from extractor.readers.kinds import Kind, kind_of
 from extractor.readers.refusals import locked, unsupported
-from extractor.readers.spelling import tally
 
 #: bytes of one member, and how many times its packed size one above ``_SMALL`` may have
 _MOST, _SMALL, _RATIO = 128 << 20, 8 << 20, 200

@@ -14,11 +14,11 @@ import regex
 
 from extractor.document import Document
 from extractor.errors import DamagedError, TooLargeError
-from extractor.readers.docx import read_parts
-from extractor.readers.guess import decoded, western
-from extractor.readers.numbering import formatted
-from extractor.readers.wordml import number
-from extractor.readers.wordml_made import Made, add_cell, add_run, element, words
+from extractor.readers.docx.made import Made, add_cell, add_run, element, words
+from extractor.readers.docx.numbering import formatted
+from extractor.readers.docx.reading import read_parts
+from extractor.readers.docx.wordml import number
+from extractor.readers.encodings.guess import decoded, western
 from extractor.rulebook import Rulebook
 
 if TYPE_CHECKING:

@@ -166,7 +166,7 @@ def _kind_of_ole(data: bytes) -> Kind:
 
 def streams(data: bytes) -> set[str]:
     """Tên các luồng ở gốc của một tệp OLE. Raises DamagedError."""
-    from extractor.readers.ole import opened
+    from extractor.readers.doc.ole import opened
 
     with opened(data) as file:
         return {path[0] for path in file.listdir(streams=True, storages=True)}

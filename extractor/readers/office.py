@@ -18,7 +18,7 @@ from pathlib import Path
 
 from extractor.document import Document
 from extractor.errors import DamagedError, ReadTimeoutError
-from extractor.readers.docx import read_docx
+from extractor.readers.docx.reading import read_docx
 from extractor.readers.refusals import needs_office
 from extractor.rulebook import Rulebook
 

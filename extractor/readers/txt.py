@@ -9,7 +9,7 @@ import regex
 
 from extractor.document import Cell, Document, Grid
 from extractor.errors import DamagedError, EmptyError, UnsupportedError
-from extractor.readers.guess import decoded, guess, restored
+from extractor.readers.encodings.guess import decoded, guess, restored
 from extractor.readers.lines import Line, LineKind, classify
 from extractor.readers.paragraphs import assemble
 from extractor.readers.refusals import unsupported

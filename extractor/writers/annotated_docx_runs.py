@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from extractor.readers.docx import Piece
-from extractor.readers.wordml import child, local
+from extractor.readers.docx.reading import Piece
+from extractor.readers.docx.wordml import child, local
 from extractor.record import Span
 
 if TYPE_CHECKING:

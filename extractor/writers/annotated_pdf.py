@@ -15,8 +15,8 @@ import pikepdf
 
 from extractor import codes
 from extractor.messages import Say
-from extractor.readers.pdf_files import damaged, silence
-from extractor.readers.pdf_places import Corners, Stretch, stretches
+from extractor.readers.pdf.files import damaged, silence
+from extractor.readers.pdf.places import Corners, Stretch, stretches
 from extractor.record import Finding, Quote, Report, Review, Span
 from extractor.writers.annotated_pdf_marks import Mark, Page, Summary
 from extractor.writers.console import verdict

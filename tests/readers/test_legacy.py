@@ -16,9 +16,9 @@ from typed import LETTERS, tcvn3, vni, western, windows_1258
 from extractor.errors import UnsupportedError
 from extractor.extraction import extract
 from extractor.readers import read
-from extractor.readers.guess import capitals_restored, decoded, guess
-from extractor.readers.legacy import TCVN3, VNI, Coding, Encoding, to_unicode
-from extractor.readers.legacy_fonts import FontReader, coding_of
+from extractor.readers.encodings.guess import capitals_restored, decoded, guess
+from extractor.readers.encodings.legacy import TCVN3, VNI, Coding, Encoding, to_unicode
+from extractor.readers.encodings.legacy_fonts import FontReader, coding_of
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.txt"))
 SOME = CORPUS[::9]

@@ -13,13 +13,13 @@ from extractor.document import Block, BlockKind, Document, Read
 from extractor.errors import NoTextError, TooLargeError
 from extractor.extraction import extract
 from extractor.finders.passages import passages
-from extractor.readers import image, read
-from extractor.readers.ocr import digits, engine
+from extractor.readers import read
+from extractor.readers.ocr import digits, engine, image
 from extractor.readers.ocr.engine import TextLine, Word
 from extractor.readers.ocr.layout import drawn_lines
 from extractor.readers.ocr.picture import clean, noise_of
 from extractor.readers.ocr.rulings import rulings
-from extractor.readers.pdf_places import stretches
+from extractor.readers.pdf.places import stretches
 
 LINES = [
     "Trong tháng 6/2021, UBND tỉnh đã giao 1.284 nhiệm vụ cho các sở,",

@@ -15,7 +15,7 @@ from test_pdf_tables import HEAD, UNITS, WIDTHS, annex_pdf
 
 from extractor.document import BlockKind, Document
 from extractor.readers import read
-from extractor.readers.pdf_places import Stretch, stretches
+from extractor.readers.pdf.places import Stretch, stretches
 
 # "./." apart: in the letters that stand in for the font, the stroke leans over the dot
 LINES = [line.replace("./.", ".") for paragraph in BODY for line in set_in_lines(paragraph)]

@@ -12,8 +12,8 @@ from test_paragraphs import BODY
 
 from extractor.document import Document
 from extractor.readers import read
-from extractor.readers.borderless import tables_of
-from extractor.readers.boxes import WordBox
+from extractor.readers.frames.borderless import tables_of
+from extractor.readers.frames.boxes import WordBox
 from extractor.readers.widths import width
 
 WIDTHS = [26, 130, 48, 48, 48, 52, 48, 48]

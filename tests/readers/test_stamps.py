@@ -32,9 +32,9 @@ from extractor.errors import NoTextError
 from extractor.extraction import extract
 from extractor.messages import Say
 from extractor.readers import read
-from extractor.readers.pdf_files import opened
-from extractor.readers.pdf_places import stretches
-from extractor.readers.stamps import overlay
+from extractor.readers.pdf.files import opened
+from extractor.readers.pdf.places import stretches
+from extractor.readers.pdf.stamps import overlay
 from extractor.readers.widths import width
 from extractor.record import Checked, Issued
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from extractor.readers.drawn import Drawn, Seen
 from extractor.readers.lines import is_bare_marker
 from extractor.readers.ocr.engine import TextLine, Word
+from extractor.readers.pdf.drawn import Drawn, Seen
 
 _GUTTER = 2.0
 """A blank this many letters' heights wide stands between columns."""

@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from extractor.readers.drawn import Seen
-from extractor.readers.grids import merged, ruled
-from extractor.readers.leaf import Leaf
+from extractor.readers.frames.grids import merged, ruled
 from extractor.readers.ocr.digits import read_again
 from extractor.readers.ocr.engine import Word, lines
 from extractor.readers.ocr.layout import drawn_lines, seen_at
 from extractor.readers.ocr.picture import Clean, Grey, clean
 from extractor.readers.ocr.rulings import Rulings, rulings
+from extractor.readers.pdf.drawn import Seen
+from extractor.readers.pdf.leaf import Leaf
 from extractor.readers.tables import Box
 
 _FEWEST_RULINGS = 6
