@@ -23,6 +23,7 @@ from click.exceptions import NoArgsIsHelpError
 if TYPE_CHECKING:
     from extractor.baseline import Baseline
     from extractor.codes import Code
+    from extractor.limits import Limits
     from extractor.messages import Say
     from extractor.record import Checked, Failure
     from extractor.rulebook import Rule, Rulebook
@@ -38,7 +39,11 @@ ENOUGH_FOR_A_BAR = 20
 COLUMNS = 100
 """Width of what is not written to a terminal."""
 
+LIMITS = {"--timeout": "seconds", "--max-memory": "memory", "--max-pages": "pages"}
+"""Tùy chọn giới hạn, each with the name of :func:`extractor.limits.chosen` for it."""
+
 _Result = TypeVar("_Result")
+_Callback = TypeVar("_Callback", bound=Callable[..., Any])
 
 
 class _Formatter(click.HelpFormatter):
@@ -226,18 +231,33 @@ def main() -> None:
     """Lệnh gốc."""
 
 
+def _limited(command: _Callback) -> _Callback:
+    """The limits on reading one file, the same for every command that has them as options."""
+    for name, value in reversed(LIMITS.items()):
+        command = click.option(name, value, type=click.IntRange(min=0), metavar="…")(command)
+    return command
+
+
 @main.command()
 @click.argument("files", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(FORMATS), default=FORMATS[0])
 @click.option("--with-text", is_flag=True)
 @click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="…")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="…")
+@_limited
 @click.pass_context
 def extract(
-    ctx: click.Context, files: tuple[str, ...], form: str, with_text: bool, folders: tuple[Path, ...], jobs: int | None
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    form: str,
+    with_text: bool,
+    folders: tuple[Path, ...],
+    jobs: int | None,
+    **limit: int | None,
 ) -> None:
     """Đọc báo cáo thành bản ghi."""
-    from extractor import batch, writers
+    from extractor import batch, limits, writers
 
     say: Say = ctx.obj
     for folder in folders:
@@ -245,7 +265,7 @@ def extract(
     paths = batch.inputs(files)
     write = writers.writer(form)
     failed = _follow(
-        batch.read(paths, folders, say=say, jobs=jobs),
+        batch.read(paths, folders, say=say, jobs=jobs, limits=limits.chosen(**limit)),
         lambda results: write(results, sys.stdout, say=say, with_text=with_text),
         total=len(paths),
         bar=_has_bar(len(paths), sys.stdout),
@@ -269,9 +289,11 @@ def extract(
 @click.option("--with-text", is_flag=True)
 @click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="…")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="…")
+@_limited
 @click.pass_context
 def check(
     ctx: click.Context,
+    /,
     files: tuple[str, ...],
     form: str,
     show_passed: bool,
@@ -284,9 +306,10 @@ def check(
     with_text: bool,
     folders: tuple[Path, ...],
     jobs: int | None,
+    **limit: int | None,
 ) -> None:
     """Kiểm tra báo cáo."""
-    from extractor import baseline, batch
+    from extractor import baseline, batch, limits
     from extractor.record import Failure
 
     say: Say = ctx.obj
@@ -297,10 +320,11 @@ def check(
         raise click.UsageError(say("usage one-page"), ctx)
     accepted = baseline.read(known) if known else None
     original = _original(ctx, paths, annotate) if annotate else None
-    if original is None:
-        results = batch.check(paths, folders, say=say, as_typed=as_typed, jobs=jobs)
-    else:
-        results = iter([batch.check_one(paths[0], folders, say, as_typed=as_typed, data=original)])
+    chosen = limits.chosen(**limit)
+    together = list(files) == paths  # in a folder, nothing says which annex goes with which report
+    results = batch.check(
+        paths, folders, say=say, as_typed=as_typed, data=original, together=together, jobs=jobs, limits=chosen
+    )
     worst: set[str] = set()
     entries: list[dict[str, str]] = []
 
@@ -313,7 +337,7 @@ def check(
             worst.update(finding.severity for finding in checked.review.findings)
             entries.extend(baseline.entries(checked) if accept else ())
             if annotate and original is not None:
-                _annotate(ctx, annotate, original, checked)
+                _annotate(ctx, annotate, original, checked, chosen)
             yield checked
 
     with _output(ctx, out if form != "html" else None) as stream:
@@ -344,21 +368,33 @@ def _original(ctx: click.Context, paths: Sequence[str], target: Path) -> bytes |
     source = Path(paths[0])
     if target.exists() and source.exists() and target.samefile(source):
         raise click.UsageError(ctx.obj("usage annotate over"), ctx)
+    from extractor import containers
+    from extractor.errors import InputError
+
     try:
-        return source.read_bytes()
-    except OSError:
+        inside = containers.content(paths[0])
+        return source.read_bytes() if inside is None else inside
+    except (OSError, InputError):
         return None
 
 
-def _annotate(ctx: click.Context, target: Path, original: bytes, checked: Checked) -> None:
+def _annotate(ctx: click.Context, target: Path, original: bytes, checked: Checked, chosen: Limits) -> None:
     """A copy of the report with the findings as comments; the report itself is never written to."""
+    import functools
     from importlib import import_module
+
+    from extractor import batch
+    from extractor.record import Failure
 
     form = target.suffix.lower().removeprefix(".")
     if form not in ("docx", "pdf") or form != checked.report.source.format:
         raise click.UsageError(ctx.obj("usage annotate kind", path=target), ctx)
     writer = import_module(f"extractor.writers.annotated_{form}")
-    content: bytes = writer.annotate(original, checked.report, checked.review, lang=ctx.obj.lang)
+    work = functools.partial(writer.annotate, original, checked.report, checked.review, lang=ctx.obj.lang)
+    content = batch.apart(work, checked.report.source.path, say=ctx.obj, limits=chosen)
+    if isinstance(content, Failure):
+        click.echo(ctx.obj("error", message=content.message), err=True)
+        ctx.exit(UNREAD)
     try:
         target.write_bytes(content)
     except OSError as error:
@@ -504,19 +540,14 @@ def _tell(failure: Failure) -> None:
 @click.pass_context
 def watch(ctx: click.Context, watched: Path, known: Path | None, folders: tuple[Path, ...]) -> None:
     """Kiểm mỗi bản thảo khi được lưu."""
-    from extractor import baseline, batch, rulebook, watching
+    from extractor import baseline, batch, limits, watching
 
     say: Say = ctx.obj
     for folder in (watched, *folders):
         _demand_folder(ctx, folder)
     accepted = baseline.read(known) if known else None
-    rulebook.load(*folders)
-
-    def check_saved(path: str, data: bytes | None) -> Checked | Failure:
-        return batch.check_one(path, folders, say, data=data)
-
-    click.echo(say("watch begin", path=watched), err=True)
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), batch.checker(folders, say=say, limits=limits.chosen()) as check_saved:
+        click.echo(say("watch begin", path=watched), err=True)
         for name, result in watching.saved(watched, watching.changes(watched), check_saved):
             click.echo(f"{time.strftime('%H:%M:%S')}  {name}: {_said_of(result, accepted, say)}")
 
@@ -653,18 +684,23 @@ def _explain_code(code: Code, say: Say) -> None:
 
 
 def _explain_line(ctx: click.Context, path: str, line: int) -> None:
-    from extractor.explanation import line_span, numbers_of_line
-    from extractor.extraction import extract as read
+    import functools
 
-    extraction = read(path)
-    text = extraction.report.text
-    span = line_span(text, line)
-    if span is None:
-        raise click.UsageError(ctx.obj("usage no-line", last=text.count("\n") + 1, line=line), ctx)
-    click.echo(text[span[0] : span[1]].strip() + "\n")
-    told = list(numbers_of_line(extraction, span, ctx.obj))
-    for said in told or [ctx.obj("explain none")]:
-        click.echo(said)
+    from extractor import batch, explanation, limits
+    from extractor.record import Failure
+
+    say: Say = ctx.obj
+    work = functools.partial(explanation.of_line, line=line, say=say)
+    (told,) = batch.each([path], work, say=say, limits=limits.chosen())
+    if isinstance(told, Failure):
+        click.echo(say("error", message=told.message), err=True)
+        ctx.exit(UNREAD)
+    elif told.words is None:
+        raise click.UsageError(say("usage no-line", last=told.last, line=line), ctx)
+    else:
+        click.echo(told.words + "\n")
+        for said in told.numbers or [say("explain none")]:
+            click.echo(said)
 
 
 main.add_command(_LazyGroup("archive", source="extractor.commands.archive"))
@@ -679,7 +715,7 @@ main.add_command(_LazyGroup("archive", source="extractor.commands.archive"))
 @click.pass_context
 def evaluate(ctx: click.Context, gold: Path, mutate: bool, most: int, jobs: int | None, verbose: bool) -> None:
     """So với bản ghi mẫu, hoặc thử máy kiểm bằng lỗi gài."""
-    from extractor import evaluation
+    from extractor import evaluation, limits
 
     _demand_folder(ctx, gold)
     if mutate:
@@ -688,13 +724,14 @@ def evaluate(ctx: click.Context, gold: Path, mutate: bool, most: int, jobs: int 
     pairs = evaluation.pairs(gold)
     if not pairs:
         raise click.UsageError(ctx.obj("usage no-pairs", path=gold), ctx)
-    for line in evaluation.lines(evaluation.scores(pairs, say=ctx.obj), verbose=verbose, say=ctx.obj):
+    scores = evaluation.scores(pairs, say=ctx.obj, limits=limits.chosen())
+    for line in evaluation.lines(scores, verbose=verbose, say=ctx.obj):
         click.echo(line)
 
 
 def _mutate(ctx: click.Context, folder: Path, most: int, jobs: int | None, *, verbose: bool) -> None:
     """Slips planted in the clean reports of the folder: which of them the check finds."""
-    from extractor import batch, mutation
+    from extractor import batch, limits, mutation
     from extractor.record import Failure
 
     say: Say = ctx.obj
@@ -705,7 +742,7 @@ def _mutate(ctx: click.Context, folder: Path, most: int, jobs: int | None, *, ve
         tried.extend(result for result in results if not isinstance(result, Failure))
 
     failed = _follow(
-        mutation.outcomes(paths, most=most, say=say, jobs=jobs),
+        mutation.outcomes(paths, most=most, say=say, jobs=jobs, limits=limits.chosen()),
         keep,
         total=len(paths),
         bar=len(paths) > 1 and sys.stderr.isatty(),

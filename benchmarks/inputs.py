@@ -15,6 +15,7 @@ sys.path.append(str(HOME / "tests" / "readers"))
 from made import Sheet, make_pdf, set_in_lines  # noqa: E402 - the PDF builder of the tests
 
 LINES_ON_A_PAGE = 34
+ANNEX_PAGES = 5
 
 PLAIN = """\
 UBND TỈNH CAO BẰNG
@@ -76,13 +77,16 @@ def _embedding(font: Path, pages: Sequence[Sequence[str]]) -> bytes:
     return bytes(pdf.output())
 
 
-def annex(pages: int = 5, rows: int = 30) -> bytes:
-    """Trang phụ lục: a ruled table of eight columns a page."""
+def annex(pages: int = ANNEX_PAGES, rows: int = 30, *, ruled: bool = True) -> bytes:
+    """Trang phụ lục: a table of eight columns a page, with ruling lines or without."""
     head = ["TT", "Tên đơn vị", "Tổng số", "Đúng hạn", "Quá hạn", "Chưa đến hạn", "Quá hạn", "Tỷ lệ"]
     widths = [25, 130, 50, 55, 50, 70, 50, 45]
     sheets = []
     for page in range(pages):
         numbered = range(page * rows + 1, (page + 1) * rows + 1)
         body = [[str(n), f"UBND xã Số {n}", *(str(n + k) for k in range(5)), "95,7%"] for n in numbered]
-        sheets.append(Sheet(size=10).put(250, 70, f"PHỤ LỤC {page + 1}").table([head, *body], widths))
+        sheet = Sheet(size=10).put(250, 70, f"PHỤ LỤC {page + 1}").table([head, *body], widths)
+        if not ruled:
+            sheet.rules.clear()
+        sheets.append(sheet)
     return make_pdf(sheets)

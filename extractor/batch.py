@@ -1,60 +1,58 @@
 """Nhiều tệp vào, bấy nhiêu kết quả ra: every input yields its report or its failure, in input order.
 
-One bad file never stops the others: whatever happens while it is read becomes its :class:`Failure`.
-The modules for parallel work are imported when they are needed, because most runs read one file.
+One bad file never stops the others: whatever happens while it is read becomes its :class:`Failure`. Every
+file is read in a process of its own making or one that read others before it (:mod:`extractor.workers`),
+under limits on time, memory, pages and size (:mod:`extractor.limits`).
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
-import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TypeVar
 
-from extractor import extraction, rulebook
+from extractor import containers, extraction, rulebook
 from extractor.errors import InputError
+from extractor.limits import MEGABYTE, Limits
 from extractor.messages import Say
 from extractor.record import Checked, Failure, Report
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+from extractor.workers import Crew, Ended, Task, Work
 
 Result = TypeVar("Result")
-Work: TypeAlias = "Callable[[str], Result | Failure]"
-"""What is done with one path."""
 
 STDIN = "-"
-SUFFIXES = frozenset({".txt", ".md", ".docx", ".pdf", ".doc", ".odt"})
-"""Files that a folder is searched for: also the kinds not read yet, so that none is passed over in silence."""
+SUFFIXES = containers.SUFFIXES
 _WORTH_A_PROCESS = 40
 """A process costs about as much as reading this many short reports."""
-_IN_HAND = 512
-"""Files under way at a time: enough to keep every process busy, few enough to hold in memory."""
-
-_START: str | None = None
-"""How processes begin: as the platform does it."""
+_MOST_ANNEXES = 12
+"""Files behind a report that may be its annexes."""
+USUAL = Limits()
+"""Giới hạn mặc định."""
 
 
 def readable(path: Path, below: Path) -> bool:
     """Có phải loại tệp được tìm trong thư mục ``below``: hidden files and the lock files of Word ("~$…") are not."""
-    if path.suffix.lower() not in SUFFIXES:
-        return False
-    return not any(part.startswith((".", "~$")) for part in path.relative_to(below).parts)
+    return containers.readable(path.relative_to(below).parts)
 
 
 def inputs(arguments: Iterable[str]) -> list[str]:
-    """Các tệp cần đọc: folders become their files of known suffixes, sorted; an empty folder stays itself."""
+    """Các tệp cần đọc: folders become their files of known suffixes, sorted; an empty folder stays itself.
+
+    So do archives and messages, whose members are named by paths that lead into them.
+    """
     found: list[str] = []
     for argument in arguments:
         folder = Path(argument)
         if argument != STDIN and folder.is_dir():
-            found += _files_of(folder) or [argument]
+            found += [member for file in _files_of(folder) for member in containers.expanded(file)] or [argument]
         else:
-            found.append(argument)
+            found += [argument] if argument == STDIN else containers.expanded(argument)
     return found
 
 
@@ -64,13 +62,19 @@ def _files_of(folder: Path) -> list[str]:
 
 
 def read(
-    paths: Sequence[str], folders: Sequence[Path] = (), *, say: Say, jobs: int | None = None
+    paths: Sequence[str],
+    folders: Sequence[Path] = (),
+    *,
+    say: Say,
+    jobs: int | None = None,
+    limits: Limits = USUAL,
 ) -> Iterator[Report | Failure]:
     """Đọc từng tệp theo thứ tự. ``folders`` hold rules of the user's own.
 
     Raises :class:`~extractor.errors.RuleError` before anything is read.
     """
-    return _each(paths, functools.partial(read_one, folders=folders, say=say), folders, say, jobs)
+    rulebook.load(*folders)
+    return _each(paths, functools.partial(read_one, folders=folders, say=say), say, jobs, limits)
 
 
 def check(
@@ -79,62 +83,115 @@ def check(
     *,
     say: Say,
     as_typed: bool = False,
+    data: bytes | None = None,
+    together: bool = False,
     jobs: int | None = None,
+    limits: Limits = USUAL,
 ) -> Iterator[Checked | Failure]:
     """Đọc và kiểm từng tệp theo thứ tự, both in one go, so that only the outcome leaves a process.
 
-    ``as_typed`` reads a draft as it stood before its tracked changes. Raises
-    :class:`~extractor.errors.RuleError` before anything is read.
+    ``as_typed`` reads a draft as it stood before its tracked changes; ``data`` is the content of the one
+    path where the caller has it. ``together``: annexes among the paths belong to the report named before them.
+    Raises :class:`~extractor.errors.RuleError` before anything is read.
     """
-    work = functools.partial(check_one, folders=folders, say=say, as_typed=as_typed)
-    return _each(paths, work, folders, say, jobs)
+    rulebook.load(*folders)
+    behind = {path: tuple(paths[n : n + _MOST_ANNEXES]) for n, path in enumerate(paths, 1)} if together else {}
+    work = functools.partial(check_one, folders=folders, say=say, as_typed=as_typed, behind=behind)
+    return _each(paths, work, say, jobs, limits, data)
+
+
+@contextlib.contextmanager
+def checker(
+    folders: Sequence[Path] = (), *, say: Say, limits: Limits = USUAL
+) -> Iterator[Callable[[str, bytes | None], Checked | Failure]]:
+    """Một máy kiểm dùng nhiều lần: checks a path, or its content, in one process that is kept between calls."""
+    rulebook.load(*folders)
+    with Crew(functools.partial(check_one, folders=folders, say=say), 1, limits) as crew:
+
+        def checked(path: str, data: bytes | None) -> Checked | Failure:
+            (outcome,) = crew.outcomes([(path, data)])
+            return _told(path, outcome, say, limits)
+
+        yield checked
 
 
 def each(
-    paths: Sequence[str], work: Callable[[str], Result], *, say: Say, jobs: int | None = None
+    paths: Sequence[str],
+    work: Callable[[str], Result],
+    *,
+    say: Say,
+    jobs: int | None = None,
+    limits: Limits = USUAL,
 ) -> Iterator[Result | Failure]:
-    """Làm một việc lâu với từng tệp theo thứ tự, one process for each processor unless ``jobs`` says otherwise.
+    """Làm một việc với từng tệp theo thứ tự, one process for each processor unless ``jobs`` says otherwise.
 
     ``work`` may raise for what lies in the file; it must be a function that another process can be given.
     """
     guarded = functools.partial(_work_one, work=work, say=say)
-    return _each(paths, guarded, (), say, jobs or min(os.cpu_count() or 1, len(paths)))
+    return _each(paths, guarded, say, jobs or min(os.cpu_count() or 1, len(paths)), limits)
 
 
-def _work_one(path: str, work: Callable[[str], Result], say: Say) -> Result | Failure:
+def apart(work: Callable[[], Result], path: str, *, say: Say, limits: Limits = USUAL) -> Result | Failure:
+    """Làm một việc với tệp ``path`` mà nội dung đã ở trong ``work``, in a process of its own."""
+    with Crew(functools.partial(_work_apart, work=work, say=say), 1, limits) as crew:
+        (outcome,) = crew.outcomes([(path, None)])
+        return _told(path, outcome, say, limits)
+
+
+def _work_apart(
+    path: str,
+    data: bytes | None,  # noqa: ARG001 - the work has it
+    *,
+    work: Callable[[], Result],
+    say: Say,
+) -> Result | Failure:
+    return _guarded(path, work, say)
+
+
+def _work_one(
+    path: str,
+    data: bytes | None,  # noqa: ARG001 - what is done here reads the file itself
+    *,
+    work: Callable[[str], Result],
+    say: Say,
+) -> Result | Failure:
     return _guarded(path, lambda: work(path), say)
 
 
-def read_one(path: str, folders: Sequence[Path], say: Say) -> Report | Failure:
-    """Một tệp thành bản ghi hoặc lỗi của nó; never raises for what lies in the file."""
-
-    def make() -> Report:
-        data = sys.stdin.buffer.read() if path == STDIN else None
-        return extraction.extract(path, data, rulebook=rulebook.load(*folders)).report
-
-    return _guarded(path, make, say)
+def read_one(path: str, data: bytes | None, *, folders: Sequence[Path], say: Say) -> Report | Failure:
+    """Một tệp, or its content ``data``, thành bản ghi hoặc lỗi của nó; never raises for what lies in the file."""
+    return _guarded(path, lambda: extraction.extract(path, data, rulebook=rulebook.load(*folders)).report, say)
 
 
 def check_one(
-    path: str, folders: Sequence[Path], say: Say, *, as_typed: bool = False, data: bytes | None = None
+    path: str,
+    data: bytes | None,
+    *,
+    folders: Sequence[Path],
+    say: Say,
+    as_typed: bool = False,
+    behind: Mapping[str, Sequence[str]] | None = None,
 ) -> Checked | Failure:
-    """Một tệp thành bản ghi đã kiểm hoặc lỗi của nó; ``data`` is its content where the caller has it."""
-    return _guarded(path, lambda: _checked(path, folders, as_typed=as_typed, data=data), say)
+    """Một tệp, or its content ``data``, thành bản ghi đã kiểm hoặc lỗi của nó; ``behind``: the paths after each."""
+    following = (behind or {}).get(path, ())
+    return _guarded(path, lambda: _checked(path, data, folders, following, as_typed=as_typed), say)
 
 
-def _checked(path: str, folders: Sequence[Path], *, as_typed: bool, data: bytes | None) -> Checked:
+def _checked(
+    path: str, data: bytes | None, folders: Sequence[Path], behind: Sequence[str], *, as_typed: bool
+) -> Checked:
     """Read and checked; a draft with tracked changes says where they broke what held before them."""
     from extractor.checks import edits, review
     from extractor.readers import has_tracked_changes
 
-    data = sys.stdin.buffer.read() if data is None and path == STDIN else data
+    data = containers.content(path) if data is None else data
     book = rulebook.load(*folders)
-    after = extraction.extract(path, data, rulebook=book, as_typed=as_typed)
+    after = extraction.extract(path, data, rulebook=book, as_typed=as_typed, behind=behind)
     found = review(after)
     if found.findings and after.document.format == "docx" and not as_typed:
         data = Path(path).read_bytes() if data is None else data
         if has_tracked_changes(data):
-            before = extraction.extract(path, data, rulebook=book, as_typed=True)
+            before = extraction.extract(path, data, rulebook=book, as_typed=True, behind=behind)
             found = edits.told(found, review(before), edits.same_figures(after.report, before.report))
     return Checked(after.report, found)
 
@@ -151,56 +208,47 @@ def _guarded(path: str, make: Callable[[], Result], say: Say) -> Result | Failur
         return Failure(path, "not-found", say("cannot open", reason=error.strerror or str(error)))
     except MemoryError:
         return Failure(path, "memory", say("out of memory"))
+    except RecursionError:
+        return Failure(path, "damaged", say("nested too deep"))
     except Exception as error:
         if os.environ.get("BCVP_DEBUG"):
-            traceback.print_exc()
+            traceback.print_exc(file=sys.__stderr__)
         return Failure(path, "damaged", say("our fault", what=f"{type(error).__name__}: {error}"))
 
 
 def _each(
-    paths: Sequence[str], work: Work[Result], folders: Sequence[Path], say: Say, jobs: int | None
+    paths: Sequence[str],
+    work: Work[Result | Failure],
+    say: Say,
+    jobs: int | None,
+    limits: Limits,
+    data: bytes | None = None,
 ) -> Iterator[Result | Failure]:
-    """``work`` done on each path, in order; in parallel where that is worth it."""
-    rulebook.load(*folders)
-    workers = jobs or min(os.cpu_count() or 1, len(paths) // _WORTH_A_PROCESS)
-    if workers <= 1 or STDIN in paths:  # only this process has the standard input
-        return (work(path) for path in paths)
-    return _in_parallel(paths, work, say, workers)
+    """``work`` done on each path, in order; in several processes where that is worth it."""
+    workers = jobs or max(1, min(os.cpu_count() or 1, len(paths) // _WORTH_A_PROCESS))
+    with Crew(work, min(workers, max(1, len(paths))), limits) as crew:
+        outcomes = crew.outcomes((path, data) if data is not None else _task(path, limits) for path in paths)
+        for path, outcome in zip(paths, outcomes, strict=True):
+            yield _told(path, outcome, say, limits)
 
 
-def _in_parallel(paths: Sequence[str], work: Work[Result], say: Say, workers: int) -> Iterator[Result | Failure]:
-    """As ``work`` for each path; a file that kills its process takes none of the others along."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    for at in range(0, len(paths), _IN_HAND):
-        hand = paths[at : at + _IN_HAND]
-        pool = _pool(min(workers, len(hand)))
-        try:
-            futures = [pool.submit(work, path) for path in hand]
-            for path, future in zip(hand, futures, strict=True):
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    yield _alone(path, work, say)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+def _task(path: str, limits: Limits) -> Task:
+    """Only this process has the standard input; a byte too many is enough to see that there are too many."""
+    if path != STDIN:
+        return path, None
+    return path, sys.stdin.buffer.read(limits.size * MEGABYTE + 1 if limits.size else -1)
 
 
-def _alone(path: str, work: Work[Result], say: Say) -> Result | Failure:
-    """One file in a process of its own: which of the files broke the pool shows here."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    with _pool(1) as pool:
-        try:
-            return pool.submit(work, path).result()
-        except BrokenProcessPool:
+def _told(path: str, outcome: Result | Failure | Ended, say: Say, limits: Limits) -> Result | Failure:
+    """The outcome, or what became of the process that should have given it; the limit is named that can be raised."""
+    if isinstance(outcome, Ended):
+        if outcome.why == "timeout":
+            return Failure(path, "timeout", say("took too long", seconds=limits.seconds))
+        if outcome.why == "killed":
+            return Failure(path, "memory", say("killed"))
+        if outcome.why == "crash":
             return Failure(path, "damaged", say("crashed"))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Processes that leave Ctrl-C to the one that started them."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    context = multiprocessing.get_context(_START)
-    return ProcessPoolExecutor(workers, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+        outcome = Failure(path, "memory", say("out of memory"))
+    if isinstance(outcome, Failure) and outcome.code == "memory" and limits.memory:
+        return replace(outcome, message=say("under a limit", message=outcome.message, megabytes=limits.memory))
+    return outcome

@@ -8,10 +8,12 @@ where a sentence was broken by hard line wraps or a page break, its pieces are t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice, takewhile
 
-from extractor.record import Span
+from extractor.record import Signature, Span
 
 
 class BlockKind(StrEnum):
@@ -55,6 +57,18 @@ class Block:
         return replace(self, segments=segments, page=self.page and self.page + pages)
 
 
+class Doubt(StrEnum):
+    """Lý do một bảng chỉ được giữ như chữ: three that the layout of a page gives, then those that the words give."""
+
+    OPEN_CELLS = "open-cells"
+    UNEVEN_ROWS = "uneven-rows"
+    UNEVEN_COLUMNS = "uneven-columns"
+    NO_UNITS = "no-units"
+    NO_STATUSES = "no-statuses"
+    OTHER_SUBJECT = "other-subject"
+    FEW_NUMBERS = "few-numbers"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Một ô của bảng: its words, blanks folded. ``span`` is where they stand in :attr:`Document.text`.
@@ -73,7 +87,7 @@ class Grid:
 
     ``head`` is the number of rows that the layout shows to be its head, 0 where it does not tell; ``start``
     is the offset of the table in :attr:`Document.text`, ``page`` counts from 1. ``doubt`` tells why the
-    layout may have been read wrongly (a code of :mod:`~extractor.finders.tables`), "" where it is sure.
+    layout may have been read wrongly (a :class:`Doubt`), "" where it is sure.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -92,8 +106,40 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """Ghi chú của người xem, kept apart from the text. ``span`` is what it is about, None where that is not known.
+
+    ``time`` is as the file has it (ISO 8601).
+    """
+
+    author: str | None
+    time: str | None
+    words: str
+    span: Span | None = None
+
+    def moved(self, by: int) -> Comment:
+        """Cùng ghi chú ấy, về chữ đứng sau ``by`` ký tự."""
+        return replace(self, span=self.span and (self.span[0] + by, self.span[1] + by))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Một từ do OCR đọc: its place in :attr:`Document.text`, and how sure the reading is (0–100)."""
+
+    span: Span
+    confidence: int
+
+    def moved(self, by: int) -> Read:
+        """Cùng từ ấy, đứng sau ``by`` ký tự."""
+        return replace(self, span=(self.span[0] + by, self.span[1] + by))
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """Văn bản đã đọc. ``pages`` counts pages, None where the format has none."""
+    """Văn bản đã đọc. ``pages`` counts pages, None where the format has none.
+
+    ``reads`` are the words that were read by OCR, in the text's order; none in a text that the file itself holds.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -101,6 +147,9 @@ class Document:
     pages: int | None = None
     page_starts: tuple[int, ...] = ()
     grids: tuple[Grid, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    reads: tuple[Read, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         """Số trang (từ 1) chứa vị trí ``offset``; None where the format has no pages."""
@@ -123,4 +172,17 @@ class Document:
             pages=pages + other.pages if self.pages and other.pages else self.pages,
             page_starts=(*self.page_starts, *(start + by for start in other.page_starts)),
             grids=(*self.grids, *(grid.moved(by, pages) for grid in other.grids)),
+            comments=(*self.comments, *(comment.moved(by) for comment in other.comments)),
+            reads=(*self.reads, *(read.moved(by) for read in other.reads)),
         )
+
+    def was_scanned(self, offset: int) -> bool:
+        """Chữ ở vị trí này do OCR đọc, không có sẵn trong tệp."""
+        at = bisect_left(self.reads, offset, key=lambda read: read.span[1] - 1)
+        return at < len(self.reads) and self.reads[at].span[0] <= offset
+
+    def confidence(self, span: Span) -> int | None:
+        """Độ tin cậy thấp nhất của các từ trong ``span``; None where none of them was read by OCR."""
+        first = bisect_left(self.reads, span[0], key=lambda read: read.span[1] - 1)
+        inside = takewhile(lambda read: read.span[0] < span[1], islice(self.reads, first, None))
+        return min((read.confidence for read in inside), default=None)

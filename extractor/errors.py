@@ -13,7 +13,8 @@
     │   └── OutOfMemoryError      memory
     ├── RuleError             a bad rule file: nothing runs until it is mended
     ├── BaselineError         a file of accepted findings that cannot be read or written
-    └── ArchiveError          an archive that cannot be opened, read or written; nothing in it is half done
+    ├── ArchiveError          an archive that cannot be opened, read or written; nothing in it is half done
+    └── SettingError          a setting of the environment that means nothing
 
 Every message is a pair, Vietnamese first, so that the command line can speak either language.
 """
@@ -116,3 +117,7 @@ class ArchiveError(BcvpError):
     def __init__(self, code: str, vi: str, en: str) -> None:
         super().__init__(vi, en)
         self.code = code
+
+
+class SettingError(BcvpError):
+    """Biến môi trường sai."""

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor import batch
+from extractor.limits import Limits
 from extractor.messages import Say
 from extractor.record import Failure
 
@@ -72,9 +73,11 @@ def pairs(folder: Path) -> list[tuple[Path, Path]]:
     return [(path, path.with_suffix(".json")) for path in reports if path.with_suffix(".json").is_file()]
 
 
-def scores(found: Sequence[tuple[Path, Path]], *, say: Say) -> Iterator[Score]:
+def scores(
+    found: Sequence[tuple[Path, Path]], *, say: Say, limits: Limits = batch.USUAL
+) -> Iterator[Score]:
     """Đọc và chấm từng báo cáo. A report that cannot be read has read nothing."""
-    results = batch.read([str(report) for report, _ in found], say=say)
+    results = batch.read([str(report) for report, _ in found], say=say, limits=limits)
     for (report, gold_file), result in zip(found, results, strict=True):
         gold = json.loads(gold_file.read_text(encoding="utf-8"))
         record = {} if isinstance(result, Failure) else result.as_dict(with_text=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.record import Period, Span, Status, UnitKind
+from extractor.record import Level, Period, Span, Status, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,10 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class AnnexCell:
-    """Một ô số của bảng. ``blank``: empty or a dash, which counts as nothing; ``label`` names it for a message."""
+    """Một ô số của bảng. ``blank``: empty or a dash, which counts as nothing; ``label`` names it for a message.
+
+    ``confidence`` (0–100) is that of OCR, None where the file itself holds the number.
+    """
 
     id: str
     count: int | None
@@ -122,6 +125,8 @@ class AnnexCell:
     blank: bool
     span: Span | None
     label: str
+    page: int | None = None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +146,10 @@ class AnnexTable:
     """Một bảng đã hiểu. ``columns`` are the names of its columns, ``statuses`` what they count, over which ``periods``.
 
     ``listed``: one task a row; ``some``: its title says that it names only some; ``partial``: its title names one
-    class of units, departments or local ones.
+    class of units, departments or local ones; ``assigners``: the levels of those who gave the tasks, where it says so.
 
-    ``counted`` are the columns of counts; ``sums`` the rows that others add up to, as ``(whole, parts)``;
-    ``total`` is the row of the grand total.
+    ``scopes`` are the upper heads that part columns of one status ("UBND tỉnh giao"); ``counted`` the columns of
+    counts; ``sums`` the rows that others add up to, as ``(whole, parts)``; ``total`` the row of the grand total.
     """
 
     id: str
@@ -152,9 +157,11 @@ class AnnexTable:
     listed: bool
     some: bool
     partial: bool
+    assigners: frozenset[Level]
     columns: tuple[str, ...]
     statuses: tuple[Status | None, ...]
     periods: tuple[Period | None, ...]
+    scopes: tuple[tuple[str, ...], ...]
     counted: tuple[int, ...]
     rows: tuple[AnnexRow, ...]
     sums: tuple[tuple[int, tuple[int, ...]], ...]

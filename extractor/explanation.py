@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.messages import Say
@@ -13,6 +14,28 @@ from extractor.tokens import tokenize
 
 if TYPE_CHECKING:
     from extractor.extraction import Extraction, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Một dòng của báo cáo: its words, None where the report ends at line ``last`` before it, and its numbers."""
+
+    words: str | None
+    numbers: tuple[str, ...]
+    last: int
+
+
+def of_line(path: str, *, line: int, say: Say) -> Line:
+    """Giải thích dòng ``line`` (từ 1) của tệp ``path``. Raises InputError."""
+    from extractor.extraction import extract
+
+    extraction = extract(path)
+    text = extraction.report.text
+    last = text.count("\n") + 1
+    span = line_span(text, line)
+    if span is None:
+        return Line(None, (), last)
+    return Line(text[span[0] : span[1]].strip(), tuple(numbers_of_line(extraction, span, say)), last)
 
 
 def line_span(text: str, line: int) -> Span | None:

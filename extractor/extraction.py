@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from extractor import containers
 from extractor import rulebook as rules
 from extractor.document import Block, BlockKind, Document
-from extractor.errors import InputError, NotFoundError
+from extractor.errors import InputError
 from extractor.evidence import Evidence
 from extractor.finders.clauses import clauses
 from extractor.finders.evidence import gather
@@ -24,6 +25,8 @@ from extractor.finders.periods import Anchor, report_period
 from extractor.finders.tables import Annex, annex_units, is_annex, read_annexes
 from extractor.finders.units import find_units
 from extractor.readers import read
+from extractor.readers.content import content, demand_size
+from extractor.readers.legible import demand_legible
 from extractor.record import AnnexFile, Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
 from extractor.rulebook import Rulebook
 from extractor.tokens import tokenize
@@ -75,23 +78,30 @@ def extract(
     """
     book = rulebook or rules.load()
     data = _content(path) if data is None else data
+    demand_size(len(data))
     document = read(Path(path), data, book=book, as_typed=as_typed)
-    annexes = list(_annexes(behind, book)) if behind and not is_annex(passages(document), book) else []
+    demand_legible(document)
+    annexes = list(_annexes(behind, book)) if behind and not is_annex(passages(document, book), book) else []
     for _, annex in annexes:
         document = document.followed_by(annex)
     files = tuple(file for file, _ in annexes) or None
     digest = hashlib.sha256(data).hexdigest()
-    source = Source(path, digest, document.format, document.pages, "native", files)
+    source = Source(
+        path,
+        digest,
+        document.format,
+        document.pages,
+        "ocr" if document.reads else "native",
+        files,
+        signatures=document.signatures,
+        comments=len(document.comments),
+    )
     return _extract(document, source, book)
 
 
 def _content(path: str) -> bytes:
-    file = Path(path)
-    if not file.exists():
-        raise NotFoundError(
-            f"Không tìm thấy tệp {path}. Xin kiểm tra lại tên và đường dẫn.", f"No file {path}. Check the name."
-        )
-    return file.read_bytes()
+    inside = containers.content(path)
+    return content(Path(path)) if inside is None else inside
 
 
 def _annexes(paths: Sequence[str], book: Rulebook) -> Iterator[tuple[AnnexFile, Document]]:
@@ -102,7 +112,7 @@ def _annexes(paths: Sequence[str], book: Rulebook) -> Iterator[tuple[AnnexFile, 
             document = read(Path(path), data, book=book)
         except (InputError, OSError):
             return
-        if not is_annex(passages(document), book):
+        if not is_annex(passages(document, book), book):
             return
         yield AnnexFile(path, hashlib.sha256(data).hexdigest()), document
 
@@ -116,11 +126,11 @@ def read_sentence(sentence: str, rulebook: Rulebook | None = None) -> Extraction
         district=None, place=None, issued=Issued(None, None, None), subject=None, signer=_no_signer(), systems=(),
         references=(), title=range(0), period_line=None, body=range(1), recipients=range(0),
     )  # fmt: skip
-    return _finish(document, Source("-", None, "txt", None, "native"), book, passages(document), nowhere)
+    return _finish(document, Source("-", None, "txt", None, "native"), book, passages(document, book), nowhere)
 
 
 def _extract(document: Document, source: Source, book: Rulebook) -> Extraction:
-    found = passages(document)
+    found = passages(document, book)
     return _finish(document, source, book, found, find_header(found, book))
 
 

@@ -65,6 +65,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
         "Processes that read in parallel (default: from the number of files and of processors).",
     ),
+    "help bcvp extract --timeout": (
+        "Số giây nhiều nhất để đọc một tệp (mặc định 60; 0: không giới hạn).",
+        "The most seconds that reading one file may take (default 60; 0: no limit).",
+    ),
+    "help bcvp extract --max-memory": (
+        "Bộ nhớ nhiều nhất để đọc một tệp, tính bằng MB (mặc định 2048; 0: không giới hạn; chỉ có trên Linux).",
+        "The most memory that reading one file may take, in MB (default 2048; 0: no limit; Linux only).",
+    ),
+    "help bcvp extract --max-pages": (
+        "Số trang PDF nhiều nhất của một tệp (mặc định 2000; 0: không giới hạn).",
+        "The most pages of a PDF that is read (default 2000; 0: no limit).",
+    ),
     "help bcvp check": (
         (
             "Kiểm tra báo cáo trước khi ký: các số có khớp nhau không.\n\n"
@@ -128,6 +140,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help bcvp check --jobs": (
         "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
         "Processes that read in parallel (default: from the number of files and of processors).",
+    ),
+    "help bcvp check --timeout": (
+        "Số giây nhiều nhất để đọc một tệp (mặc định 60; 0: không giới hạn).",
+        "The most seconds that reading one file may take (default 60; 0: no limit).",
+    ),
+    "help bcvp check --max-memory": (
+        "Bộ nhớ nhiều nhất để đọc một tệp, tính bằng MB (mặc định 2048; 0: không giới hạn; chỉ có trên Linux).",
+        "The most memory that reading one file may take, in MB (default 2048; 0: no limit; Linux only).",
+    ),
+    "help bcvp check --max-pages": (
+        "Số trang PDF nhiều nhất của một tệp (mặc định 2000; 0: không giới hạn).",
+        "The most pages of a PDF that is read (default 2000; 0: no limit).",
     ),
     "help bcvp watch": (
         (
@@ -407,6 +431,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar --out": ("TỆP", "FILE"),
     "metavar --most": ("SỐ", "N"),
     "metavar --jobs": ("SỐ", "NUMBER"),
+    "metavar --timeout": ("GIÂY", "SECONDS"),
+    "metavar --max-memory": ("MB", "MB"),
+    "metavar --max-pages": ("SỐ", "NUMBER"),
     # --- the frame of a help page ---
     "frame Usage: ": ("Cách dùng: ", "Usage: "),
     "frame Options": ("Tùy chọn", "Options"),
@@ -481,11 +508,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "BCVP_DEBUG=1 shows the details."
         ),
     ),
+    "nested too deep": (
+        "các phần của tệp lồng nhau quá sâu; tệp có thể hỏng, hãy mở rồi lưu lại, hoặc xin lại bản gốc",
+        "its parts are nested too deeply; the file may be damaged: open and save it again, or ask for the original",
+    ),
+    "took too long": (
+        "đọc quá {seconds} giây; nếu tệp không hỏng, hãy tăng --timeout hoặc BCVP_TIMEOUT (0: không giới hạn)",
+        "took more than {seconds} seconds; if the file is sound, raise --timeout or BCVP_TIMEOUT (0: no limit)",
+    ),
     "crashed": (
         "chương trình dừng đột ngột khi đọc tệp này; tệp có thể hỏng, xin báo lại cho nhóm phát triển kèm tệp này",
         "the program died reading this file; it may be damaged, please report it to the developers with this file",
     ),
+    "killed": (
+        "hệ thống đã dừng việc đọc tệp này, thường vì máy thiếu bộ nhớ; hãy giảm --jobs hoặc đọc riêng tệp này",
+        "the system stopped the reading of this file, as it does when memory runs short; lower --jobs or read it alone",
+    ),
     "out of memory": ("không đủ bộ nhớ để đọc tệp này", "not enough memory to read this file"),
+    "under a limit": (
+        "{message} (giới hạn {megabytes} MB; tăng bằng --max-memory hoặc BCVP_MAX_MEMORY)",
+        "{message} (limit {megabytes} MB; raise it with --max-memory or BCVP_MAX_MEMORY)",
+    ),
     "reading": ("Đang đọc", "Reading"),
     "some failed": ("{failed} trong {total} tệp không đọc được.", "{failed} of {total} files could not be read."),
     # --- check ---
@@ -529,6 +572,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} of a unit without a sum to add up to",
     ),
     "console untested unknown": ("{number} chưa rõ đếm gì", "{number} that count what is not known"),
+    "console doubtful": (
+        "Đọc bằng OCR; {number} chỗ có độ tin cậy thấp, xem lại bản quét: {where}.",
+        "Read by OCR; {number} places of low confidence, look at the scan: {where}.",
+    ),
+    "console scanned": (
+        "Đọc bằng OCR, không có số liệu nào có độ tin cậy thấp.",
+        "Read by OCR; no figure of low confidence.",
+    ),
+    "console doubtful one": ("trang {page} “{words}”", "page {page} “{words}”"),
+    "doubtful": ("độ tin cậy thấp: xem lại trang {page}", "low confidence: look at page {page}"),
     "console stdin": ("(đầu vào chuẩn)", "(standard input)"),
     "console accepted": (
         "{number} phát hiện đã chấp nhận, không nêu lại (--baseline).",
@@ -677,6 +730,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "table until": ("đến hết {end}", "until {end}"),
     "table from": ("từ {start}", "from {start}"),
     "table signer": ("Người ký: {name}", "Signed by: {name}"),
+    "signed": ("Ký số: {signer}, lúc {time} ({state})", "Digitally signed: {signer}, {time} ({state})"),
+    "signed undated": ("Ký số: {signer} ({state})", "Digitally signed: {signer} ({state})"),
+    "signed nameless": ("không rõ người ký", "signer not named"),
+    "signed time": ("{hour} ngày {day}", "{day} at {hour}"),
+    "signed unknown": ("chưa xác minh", "not verified"),
+    "signed unchanged": (
+        "chưa xác minh người ký; nội dung không bị sửa từ khi ký",
+        "signer not verified; content unchanged since it was signed",
+    ),
+    "signed extended": (
+        "chưa xác minh người ký; tệp có phần thêm vào sau khi ký",
+        "signer not verified; something was added to the file after it was signed",
+    ),
+    "signed changed": (
+        "chưa xác minh người ký; nội dung ĐÃ BỊ SỬA sau khi ký",
+        "signer not verified; the content WAS CHANGED after it was signed",
+    ),
+    "reviewers": (
+        "Tệp có {number} ghi chú của người xem, không được đọc vào số liệu.",
+        "The file has remarks of reviewers ({number}); they are not read as part of the report.",
+    ),
     "table task by": ("{name} giao", "assigned by {name}"),
     "table unit by": ("được {name} giao nhiệm vụ", "with tasks assigned by {name}"),
     "table of": ("trên {of}", "of {of}"),
@@ -689,6 +763,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "no column says a status of tasks (completed, overdue …)",
     ),
     "doubt other-subject": ("bảng không đếm nhiệm vụ", "the table does not count tasks"),
+    "doubt open-cells": (
+        "khung trên trang không đóng kín ô, không rõ chữ nào thuộc ô nào",
+        "the frames on the page leave cells open, so which words are in which is not sure",
+    ),
+    "doubt uneven-rows": (
+        "không có kẻ khung và các dòng lệch nhau, không rõ ô nào ở hàng nào",
+        "no ruling lines, and lines do not stand level: which cell is in which row is not sure",
+    ),
+    "doubt uneven-columns": (
+        "không có kẻ khung và các cột lệch nhau, không rõ ô nào ở cột nào",
+        "no ruling lines, and columns are uneven: which cell is in which column is not sure",
+    ),
     "doubt few-numbers": ("nhiều ô số không đọc được thành số", "many number cells hold no number"),
     "table annex untitled": ("không có tên", "untitled"),
     "table counts": (

@@ -198,6 +198,11 @@ class Family:
         self._begin = _State(())
         self._states: dict[tuple[_Place, ...], _State] = {}
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Mọi từ của các cụm, slots left out."""
+        return frozenset(word for word in self._words if word[0] != "{")
+
     def hits(self, tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[Hit]:
         """Mọi chỗ khớp trong ``tokens[first:last]``, từ trái sang phải, cụm dài nhất thắng, không chồng nhau."""
         end = len(tokens) if last is None else last

@@ -13,6 +13,9 @@ from typing import Any
 
 SCHEMA = "bcvp.report/1"
 
+LOW_CONFIDENCE = 85
+"""Độ tin cậy của OCR từ đây trở lên thì khỏi phải xem lại: đo được, xem docs/ocr.md."""
+
 Span = tuple[int, int]
 """Offsets ``(start, end)`` into the record's text, end exclusive."""
 
@@ -110,6 +113,19 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Chữ ký số trong tệp, as the file says it: nobody was asked whether the certificate is genuine.
+
+    ``time`` is ISO in Vietnamese time. ``state``: ``unchanged`` since it was signed; ``extended``, something was
+    appended to the file afterwards; ``changed``, the signed bytes are others now; ``unknown``, it cannot be told.
+    """
+
+    signer: str | None
+    time: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexFile:
     """Tệp phụ lục đọc cùng báo cáo."""
 
@@ -119,7 +135,11 @@ class AnnexFile:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Tệp nguồn: where the text came from. ``annexes`` are files of their own that were read with it, only if so."""
+    """Tệp nguồn: where the text came from.
+
+    ``annexes`` are files of their own that were read with it, only if so. ``signatures`` stand in the printed
+    record only where there are some; ``comments``, how many remarks of reviewers were set apart, never.
+    """
 
     path: str
     sha256: str | None
@@ -127,6 +147,8 @@ class Source:
     pages: int | None
     text: str | None
     annexes: tuple[AnnexFile, ...] | None = None
+    signatures: tuple[Signature, ...] = ()
+    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +200,10 @@ class Assigner:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Một số liệu: one stated count with its place in the tree of "trong đó / gồm / còn"."""
+    """Một số liệu: one stated count with its place in the tree of "trong đó / gồm / còn".
+
+    ``confidence`` (0–100) is that of the least sure word of its quote where OCR read it; else None, and not printed.
+    """
 
     id: str
     parent: str | None
@@ -196,6 +221,7 @@ class Figure:
     quote: str
     span: Span
     page: int | None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +249,7 @@ class Unit:
     span: Span
     page: int | None
     cell: CellPlace | None = None
+    confidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +403,7 @@ class Report:
     def as_dict(self, *, with_text: bool = False) -> dict[str, Any]:
         """Bản ghi thành dict thuần theo đúng tên trường của hợp đồng dữ liệu."""
         plain: dict[str, Any] = {"schema": SCHEMA} | _plain(self)
+        del plain["source"]["comments"]
         if not with_text:
             del plain["text"]
         return plain
@@ -408,7 +436,7 @@ class Failure:
         return {"schema": SCHEMA, "source": {"path": self.path}, "error": error}
 
 
-_ONLY_IF_THERE = frozenset({"doubt", "annexes"})
+_ONLY_IF_THERE = frozenset({"doubt", "annexes", "signatures", "confidence"})
 """Trường chỉ có mặt khi có giá trị: what the record says beyond its contract."""
 
 
@@ -416,7 +444,7 @@ def _plain(value: Any) -> Any:
     """Dataclasses to dicts and tuples to lists; written out because ``dataclasses.asdict`` deep-copies (10× slower)."""
     if is_dataclass(value):
         pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return {name: _plain(found) for name, found in pairs if found is not None or name not in _ONLY_IF_THERE}
+        return {name: _plain(found) for name, found in pairs if found not in (None, ()) or name not in _ONLY_IF_THERE}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, StrEnum):

@@ -86,6 +86,8 @@ FAMILIES: dict[str, Attributes] = {
     "units": {
         "kind": _codes(UnitKind),
         "canonical": None,
+        "place": None,  # the kind of place that the word means before the name of one: "TT Phước An" is a thị trấn
+        "local": None,  # what it is called below the province: "BCH Quân sự huyện" is a Ban
         "role": None,
         "names": frozenset({"listed"}),
         "initial": None,
@@ -97,7 +99,7 @@ FAMILIES: dict[str, Attributes] = {
     # heads of the columns of an annex table, and the words of its rows
     "tables": {
         "role": frozenset(
-            "rank unit count percent note task document deadline days result aside total group".split()
+            "rank unit count percent note task document deadline days result assigner aside total group measure".split()
         ),
         "progress": frozenset({"done", "open"}),
         "timing": frozenset({"on_time", "early", "on_time_or_early", "late", "within", "with_deadline", "no_deadline"}),

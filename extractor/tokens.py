@@ -24,7 +24,7 @@ _LEXER = regex.compile(
     | (?P<phone>\b0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}\b)
     | (?P<clock>\b\d{1,2}[hg:]\d{2}(?!\d)|\b\d{1,2}h\b)
     | (?P<pct>\d+(?:[.,]\d+)?[ ]?%)
-    | (?P<frac>\d[\d.]*[ ]?/[ ]?\d+(?:\.\d{3})*(?![\d/]))
+    | (?P<frac>\d[\d.]{0,15}[ ]?/[ ]?\d+(?:\.\d{3})*(?![\d/]))
     | (?P<pair>\b\d{1,2}-\d{1,4}(?![\d-]))
     | (?P<dec>\d{1,3}(?:\.\d{3})*,\d+|\d+\.\d{1,2}(?!\d)|\d{1,2}\.\d{4}(?!\d))
     | (?P<num>\d{1,3}(?:\.\d{3})+(?!\d)|\d+)
@@ -32,6 +32,8 @@ _LEXER = regex.compile(
     """,
     regex.VERBOSE,
 )
+#: more characters are no number that anything can be reckoned with
+_LONGEST = 1000
 _ROMAN = frozenset("I II III IV V VI VII VIII IX X XI XII".split())
 
 
@@ -58,7 +60,8 @@ def tokenize(text: str) -> list[Token]:
         word = m[0]
         a, b = m.span()
         group = m.lastgroup or "punct"
-        kinds = _kinds(group, word) if group != "word" or word in _ROMAN else ()
+        typed = len(word) <= _LONGEST and (group != "word" or word in _ROMAN)
+        kinds = _kinds(group, word) if typed else ()
         out.append(Token(word, low[a:b], a, b, kinds))
     return out
 

@@ -34,7 +34,7 @@ def saved(folder: Path, changed: Iterable[set[str]], check: Check) -> Iterator[t
     folder = folder.resolve()
     for paths in changed:
         for path in sorted(Path(path) for path in paths):
-            if not batch.readable(path, folder) or path.is_dir():
+            if not batch.readable(path, folder) or (path.exists() and not path.is_file()):
                 continue
             name = str(path.relative_to(folder))
             try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pickle
 import re
 import sys
 import types
@@ -15,6 +17,7 @@ from reviewed import TEXT
 
 import cli
 from extractor import batch, codes, extraction
+from extractor.errors import EmptyError
 
 HOME = Path(__file__).parent.parent
 CLEAN = TEXT.replace("92 nhiệm vụ", "90 nhiệm vụ")
@@ -276,18 +279,20 @@ def test_writing_a_baseline_still_says_what_was_not_read(wrong: Path, tmp_path: 
 
 
 @pytest.fixture
-def annotator(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """A writer of annotated Word files that only notes what it was given."""
-    calls: list[Any] = []
+def annotator(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer of annotated Word files that only writes what it was given."""
 
     def annotate(original: bytes, report: Any, review: Any, *, lang: str) -> bytes:
-        calls.append((original, report, review, lang))
-        return b"annotated"
+        return pickle.dumps((original, report, review, lang))
 
     module = types.ModuleType("annotated_docx")
     module.annotate = annotate  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "extractor.writers.annotated_docx", module)
-    return calls
+
+
+def written(target: Path) -> Any:
+    """What the fixture ``annotator`` was given."""
+    return pickle.loads(target.read_bytes())  # noqa: S301 - our own
 
 
 def word(path: Path, text: str = TEXT) -> Path:
@@ -300,30 +305,42 @@ def word(path: Path, text: str = TEXT) -> Path:
     return path
 
 
-def test_annotate_writes_a_copy_and_prints_the_verdict(tmp_path: Path, annotator: list[Any]) -> None:
+@pytest.mark.usefixtures("annotator")
+def test_annotate_writes_a_copy_and_prints_the_verdict(tmp_path: Path) -> None:
     source, target = word(tmp_path / "a.docx"), tmp_path / "b.docx"
     before = source.read_bytes()
     said = run("check", "--annotate", target, "--lang", "en", source)
     assert said.exit_code == 1
-    assert target.read_bytes() == b"annotated"
     assert source.read_bytes() == before
     assert f"Annotated copy written: {target}" in said.stderr
-    ((original, report, review, lang),) = annotator
+    original, report, review, lang = written(target)
     assert (original, report.source.path, lang) == (before, str(source), "en")
     assert "sum-mismatch" in {finding.code for finding in review.findings}
 
 
-def test_annotate_leaves_out_what_is_accepted(tmp_path: Path, annotator: list[Any]) -> None:
+@pytest.mark.usefixtures("annotator")
+def test_annotate_leaves_out_what_is_accepted(tmp_path: Path) -> None:
     source, known = word(tmp_path / "a.docx"), tmp_path / "k.json"
     run("check", "--write-baseline", known, source)
     assert run("check", "--baseline", known, "--annotate", tmp_path / "b.docx", source).exit_code == 0
-    assert annotator[0][2].findings == ()
+    assert written(tmp_path / "b.docx")[2].findings == ()
 
 
-def test_annotate_from_standard_input(tmp_path: Path, annotator: list[Any]) -> None:
+@pytest.mark.usefixtures("annotator")
+def test_annotate_from_standard_input(tmp_path: Path) -> None:
     content = word(tmp_path / "a.docx").read_bytes()
     assert run("check", "--annotate", tmp_path / "b.docx", "-", input=content).exit_code == 1
-    assert annotator[0][0] == content
+    assert written(tmp_path / "b.docx")[0] == content
+
+
+def test_annotating_that_fails_is_one_line_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = types.ModuleType("annotated_docx")
+    module.annotate = lambda *_, **__: os._exit(3)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "extractor.writers.annotated_docx", module)
+    said = run("check", "--annotate", tmp_path / "b.docx", word(tmp_path / "a.docx"))
+    assert said.exit_code == 3
+    assert "Lỗi: chương trình dừng đột ngột" in said.stderr
+    assert not (tmp_path / "b.docx").exists()
 
 
 def test_annotate_refuses_what_it_cannot_do(tmp_path: Path, wrong: Path, clean: Path) -> None:
@@ -351,17 +368,12 @@ def test_annotate_of_what_cannot_be_read_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_as_typed_reaches_the_reader(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Any] = []
-    real = extraction.extract
+    def asked(*_: Any, as_typed: bool = False, **__: Any) -> Any:
+        raise EmptyError(f"{as_typed=}", "")
 
-    def noted(path: str, data: bytes | None = None, **how: Any) -> Any:
-        asked.append(how.pop("as_typed", False))
-        return real(path, data, **how)
-
-    monkeypatch.setattr(extraction, "extract", noted)
-    run("check", clean)
-    run("check", "--as-typed", clean)
-    assert asked == [False, True]
+    monkeypatch.setattr(extraction, "extract", asked)
+    assert "as_typed=False" in run("check", clean).stdout
+    assert "as_typed=True" in run("check", "--as-typed", clean).stdout
 
 
 def test_a_draft_says_which_edit_broke_what_held(tmp_path: Path) -> None:
@@ -427,5 +439,5 @@ def test_the_hook_runs_a_command_that_exists() -> None:
     assert pattern is not None
     assert entry[1] in cli.main.commands
     assert {suffix for suffix in batch.SUFFIXES if re.search(pattern[1], "a" + suffix)} == {
-        ".txt", ".md", ".docx", ".pdf",
+        ".txt", ".md", ".docx", ".doc", ".odt", ".pdf",
     }  # fmt: skip

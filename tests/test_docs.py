@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 import cli
+from extractor.document import Doubt
 from extractor.extraction import read_sentence
-from extractor.messages import Say
+from extractor.messages import LANGUAGES, Say
 from extractor.rulebook import FAMILIES
 from extractor.writers.table import tree
 
@@ -61,3 +62,10 @@ def test_every_family_of_rules_is_described() -> None:
 def test_every_rule_file_says_what_it_is() -> None:
     for path in HOME.glob("rules/*.toml"):
         assert path.read_text(encoding="utf-8").startswith("# "), path.name
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_every_reason_for_keeping_a_table_as_text_is_told(doubt: Doubt) -> None:
+    page = (HOME / "docs" / "annexes.md").read_text(encoding="utf-8")
+    assert f"`{doubt}`" in page
+    assert len({Say(lang)(f"doubt {doubt}") for lang in LANGUAGES}) == len(LANGUAGES)

@@ -15,15 +15,16 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
         "record errors messages",
-        "text codes evidence",
+        "text codes evidence limits processes",
         "tokens baseline code_pages",
         "phrases",
         "rulebook",
         "document",
         "gazetteer",
         "readers finders checks ties",
-        "mutants",
+        "mutants containers",
         "extraction",
+        "workers",
         "batch explanation",
         "evaluation mutation watching archive",
         "comparison",
@@ -42,7 +43,7 @@ SOURCES = sorted([*HOME.glob("extractor/**/*.py"), HOME / "cli.py"])
 
 
 def component(module: str) -> str | None:
-    """``extractor.readers.docx`` → ``readers``; None for what is not the project's own."""
+    """``extractor.readers.docx.reading`` → ``readers``; None for what is not the project's own."""
     parts = module.split(".")
     if parts[0] == "cli":
         return "cli"

@@ -70,6 +70,10 @@ class Ledger:
         """Số liệu theo mã."""
         return self._figures[name]
 
+    def known(self, name: str) -> Figure | AnnexCell:
+        """Số liệu, hoặc ô của bảng, theo mã."""
+        return self._figures.get(name) or self.cells[name]
+
     def parent(self, figure: Figure) -> Figure | None:
         """Toàn thể của một số liệu."""
         return self._figures[figure.parent] if figure.parent is not None else None

@@ -198,9 +198,8 @@ def _relation(figure: Figure, base: Figure, printed: Printed) -> Relation:
             values = counts_explained(printed, counts[base.id])
         else:
             values = bases_explained(printed, counts[figure.id])
-        near = (
-            sorted(values, key=lambda v: abs(v - counts[name])) if len(values) <= 4 * _MOST_CANDIDATES else list(values)
-        )
+        few = values[: 4 * _MOST_CANDIDATES + 1]  # of a number of many digits there may be more than can be counted
+        near = sorted(few, key=lambda v: abs(v - counts[name])) if len(few) <= 4 * _MOST_CANDIDATES else few
         return near[:_MOST_CANDIDATES]
 
     return Relation((figure.id, base.id), holds, solve)

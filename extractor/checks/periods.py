@@ -81,7 +81,9 @@ def _test_labels(ledger: Ledger) -> None:
             continue
         dates = statement.dates
         if dates is None and statement.where in _HEADS:
-            dates = head if not _some_label_fits(labelled, head) else None
+            # "tháng 8 và lũy kế từ 01/7 đến 31/8": the month is one of two periods, and the dates are the other's
+            both = ledger.report.period is not None and ledger.report.period.kind is PeriodKind.CUMULATIVE
+            dates = None if both or _some_label_fits(labelled, head) else head
         if dates is None or dates.start is None or dates.end is None:
             continue
         if None in label.dates and label.kind not in _LENGTHS:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extractor.checks.arithmetic import Printed, share, vietnamese
 from extractor.checks.ledger import Failed, Ledger, Relation
+from extractor.checks.misreads import suspicion
 from extractor.checks.wording import named
 from extractor.record import Finding, Repair, Sentence
 
@@ -41,15 +42,20 @@ def _candidates(
 ) -> Iterator[tuple[_Rank, Repair]]:
     for name in failed.relation.figures if failed.relation is not None else ():
         best: tuple[_Rank, Repair] | None = None
+        misreads: list[Repair] = []
+        figure = ledger.known(name)
         for value in _values(name, counts, touching[name]):
             trial = counts | {name: value}
             broken = sum(not r.holds(trial) for r in touching[name])
             holding = sum(r.holds(trial) for r in touching[name] if not r.bound)
             rank = (broken, -holding, _slip(str(counts[name]), str(value)), abs(value - counts[name]))
+            if not broken and holding and (why := suspicion(figure, value, holding)):
+                misreads.append(Repair(name, "count", vietnamese(counts[name]), vietnamese(value), why))
             if best is None or rank < best[0]:
                 best = rank, _repair(ledger, name, (counts[name], value), holding, broken)
         if best is not None and best[0][1]:
-            yield best
+            # a misread digit is suspected only where one value alone explains everything
+            yield (best[0], misreads[0]) if len(misreads) == 1 else best
     for other in (_percent_repair(ledger, failed.finding, counts), _base_repair(ledger, failed.finding)):
         if other is not None:
             yield other

@@ -1,7 +1,8 @@
 """Document → Report: one package a kind of thing found.
 
 :mod:`~extractor.finders.passages` gives the blocks of a document as canonical text and tokens, and
-:mod:`~extractor.finders.clauses` cuts one block into bracket levels and marks what the rules know in it.
+:mod:`~extractor.finders.clauses` cuts one block into bracket levels and marks what the rules know in it;
+:mod:`~extractor.finders.misread` tells what words of a scan are compared by.
 On these stand, in the order in which a report is read:
 
 - ``header``: who reports, to whom, when; and where the body begins and ends;

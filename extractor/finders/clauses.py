@@ -103,7 +103,7 @@ class Clauses:
                 continue
             hit = self.dividing.get(i)
             if hit is not None:
-                end = hit.first + 1 if hit.rule.get("does") == "among" else min(hit.last, last)
+                end = hit.first + 1 if hit.rule.get("does") == "among" else min(self._end(hit), last)
                 found.append((CONNECTIVE, i, end))
                 i = end
                 continue
@@ -116,6 +116,11 @@ class Clauses:
                 found.append((COMMA, i, i + 1))
             i += 1
         return found
+
+    def _end(self, hit: Hit) -> int:
+        """Where a connective ends; what it shares with a status is the status's: "trong đó | có thời hạn"."""
+        shared = (h.first for h in self.statuses if hit.first < h.first < hit.last < h.last)
+        return min(shared, default=hit.last)
 
     def _abbreviates(self, i: int) -> bool:
         """A full stop glued to what follows ("TX.Bến Cát", "H. Năm Căn") ends no sentence."""

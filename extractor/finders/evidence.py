@@ -25,7 +25,7 @@ from extractor.finders.tree.drafts import Draft
 from extractor.finders.tree.outline import BULLET_RANK
 from extractor.finders.units.said import Said
 from extractor.record import Period, Report, Span, Status, Subject, Unit
-from extractor.rulebook import Rulebook
+from extractor.rulebook import Hit, Rulebook
 from extractor.text import canonical
 from extractor.tokens import percent, tokenize
 
@@ -49,7 +49,7 @@ def gather(
     """Bằng chứng của một báo cáo đã đọc."""
     ids = {id(d): f.id for d, f in zip(body.drafts, report.figures, strict=True)}
     stated = tuple(_periods(found, header, body, report, book))
-    tables = annex_tables(annexes, book)
+    tables = annex_tables(annexes, document, book)
     return Evidence(
         groups=tuple(_groups(body, ids)),
         repeats=tuple(_repeats(body, ids)),
@@ -304,7 +304,7 @@ def _form(
     for block in body.blocks:
         passage = block.marked.passage
         named = [h for h in block.marked.numbers if h.rule.get("reads") == "annex"]
-        announced += [(passage.words(h.first, h.last), passage.span(h.first, h.last)) for h in named]
+        announced += [each for h in named for each in _each_annex(passage, h)]
     behind = found[max([header.body.stop, header.recipients.stop]) :]
     names = [name for p in behind if (name := annex_name(p, book))]
     present = bool(document.grids) or bool(names)
@@ -325,12 +325,21 @@ def _form(
     )
 
 
+def _each_annex(passage: Passage, hit: Hit) -> list[tuple[str, Span]]:
+    """ "Phụ lục I, II": each of them by its own name, "Phụ lục II" for the second."""
+    numbers = [n for n in range(hit.first, hit.last) if {"n", "roman"} & set(passage.tokens[n].kinds)]
+    if len(numbers) < 2:
+        return [(passage.words(hit.first, hit.last), passage.span(hit.first, hit.last))]
+    kind = passage.words(hit.first, numbers[0])
+    return [(f"{kind} {passage.words(n, n + 1)}", passage.span(n, n + 1)) for n in numbers]
+
+
 def _annex_number(name: str) -> str:
     """ "PHỤ LỤC IIa" → "2a"; "" for an annex without a number."""
-    last = name.split()[-1].casefold() if len(name.split()) > 2 else ""
+    last = name.split()[-1].casefold() if len(name.split()) > 1 else ""
     found = regex.fullmatch(r"([ivx]+|\d+)?([a-h]?)", last)
     if not last or found is None:
-        return last
+        return ""
     number = str(_ROMAN.index(found[1]) + 1) if found[1] in _ROMAN else (found[1] or "")
     return number + found[2]
 

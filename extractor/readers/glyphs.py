@@ -22,3 +22,12 @@ GLYPHS = {
 def glyph(text: str) -> str:
     """Bullets drawn in symbol fonts, one sign for one; unknown ones as "•"."""
     return "".join(GLYPHS.get(ord(c), "•" if 0xF000 <= ord(c) <= 0xF0FF else c) for c in text)
+
+
+def garbled(text: str) -> bool:
+    """Lớp chữ hỏng: control characters, private use or replacement signs where letters should be."""
+    ink = "".join(text.replace("\ufffe", "-").replace("\x02", "-").split())
+    if "\ufffd" not in ink and ink.isprintable():
+        return False
+    bad = sum(not c.isprintable() or c == "\ufffd" for c in ink.translate(GLYPHS))
+    return bad * 5 > len(ink)

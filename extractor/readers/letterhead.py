@@ -28,6 +28,8 @@ _WIDE = regex.compile(r"(?:[ \u00a0]{3,}|[ \u00a0]*\t[\t \u00a0]*)")
 #: capitals at the end of a line of the recipients: "- Như trên; PHÓ CHÁNH VĂN PHÒNG"
 _CAPS_TAIL = regex.compile(r"(?<=[:;,.)]\s+)\p{Lu}[\p{Lu}\p{M}.]+(?:\s+\p{Lu}[\p{Lu}\p{M}.]*)*\s*$")
 _NAME_TAIL = regex.compile(r"(?:[.)]|\p{Lu}{2})\s+((?:\p{Lu}[\p{Ll}\p{M}]+\s+){1,4}\p{Lu}[\p{Ll}\p{M}]+)\s*$")
+#: "21/BC-VP", but not the bare number of an incoming stamp
+_NUMBER_AND_SYMBOL = regex.compile(r"\d\s*/(?:\d{4}/)?\p{Lu}{2}")
 _SIGNER = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}]*[.\s]+){1,5}\p{Lu}[\p{L}\p{M}]*|[\p{Lu}\p{M}.\s,]{4,}")
 
 
@@ -59,6 +61,23 @@ def split_columns(text: str, lines: list[Line], book: Rulebook) -> list[Line]:
             signed = signed or len(pieces) > 1
         out += pieces
     return out
+
+
+def number_or_date(words: str, book: Rulebook) -> str | None:
+    """``number`` for a line of number and symbol ("Số: 21/BC-VP"), ``date`` for one of place and date, else None."""
+    view = canonical(words, [(0, len(words))])
+    tokens = tokenize(view.text)
+    hits = book["header"].hits(tokens)
+    if not hits:
+        return None
+    if _role(hits[0]) == "number_cue" and hits[0].first == 0:
+        # "số 845/QĐ-UBND …" at the head of a wrapped line is a document cited
+        return "number" if words[0].isupper() and _NUMBER_AND_SYMBOL.search(words) else None
+    dates = [n for n in range(len(hits)) if _role(hits[n]) == "day" and _is_date(hits[n : n + 3])]
+    if not dates or len(tokens) - hits[dates[0] + 2].last > 2:
+        return None
+    day = hits[dates[0]].first
+    return "date" if day == 0 or _place(words, view, tokens, day) == 0 else None
 
 
 class _Read:

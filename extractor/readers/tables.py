@@ -21,6 +21,9 @@ _LAYOUT_ROLES = frozenset({"nation", "motto", "recipients", "addressees"})
 _FEW_ROWS, _FEW_COLUMNS = 6, 3
 _BLANKS = regex.compile(r"\s+")
 
+Box = tuple[int, int, int, int]
+"""Khung: left, bottom, right, top in tenths of a point, as the page is looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -51,6 +54,17 @@ class Layout:
         head = 1 + sum(1 for _ in takewhile(lambda row: any(on for _, on, _ in row), rows[1:]))
         return cls(shown, tuple(places), min(max(head, 2 if over else 1), max(1, len(rows) - 1)))
 
+    def with_rows(self, row: int, shown: Sequence[Sequence[str]]) -> Layout:
+        """The same with the cells of one row, none of which goes over rows, divided into several rows."""
+        more = len(shown) - 1
+        places = [
+            *self.places[:row],
+            *(tuple(at and (row + n, at[1]) for at in self.places[row]) for n in range(len(shown))),
+            *(tuple(at and (at[0] + more * (at[0] > row), at[1]) for at in line) for line in self.places[row + 1 :]),
+        ]
+        cells = tuple(tuple(map(fold, line)) for line in shown)
+        return Layout((*self.shown[:row], *cells, *self.shown[row + 1 :]), tuple(places), self.head)
+
     def printed(self) -> list[str]:
         """Mỗi hàng một dòng, các ô cách nhau bằng tab."""
         return ["\t".join(row) for row in self.shown]
@@ -69,6 +83,25 @@ class Layout:
 
 
 _EMPTY = Cell("")
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Một bảng và chỗ của nó trên trang.
+
+    ``cells`` are the frames of ``layout.shown``, None where nothing stands. ``columns`` are the edges of its
+    columns, or the left and right ends of their words where no lines show edges. ``doubt`` is that of the grid:
+
+    ``open-cells``       words where ruling lines close no cell
+    ``uneven-rows``      lines that fit no division into rows well
+    ``uneven-columns``   a head whose names do not stand one over each column
+    """
+
+    layout: Layout
+    around: Box
+    cells: tuple[tuple[Box | None, ...], ...]
+    doubt: str = ""
+    columns: tuple[int, ...] = ()
 
 
 def fold(words: str) -> str:

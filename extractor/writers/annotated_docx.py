@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from extractor.messages import Say
-from extractor.readers.docx import pieces
-from extractor.readers.package import Package
-from extractor.readers.wordml import child, local, number, value
+from extractor.readers.docx.package import Package
+from extractor.readers.docx.reading import pieces
+from extractor.readers.docx.wordml import child, local, number, value
 from extractor.record import Finding, Report, Review, Severity, Span
 from extractor.writers.annotated_docx_runs import Anchors, Stretch, Tag, mark
 from extractor.writers.console import verdict

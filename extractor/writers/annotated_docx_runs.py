@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from extractor.readers.docx import Piece
-from extractor.readers.wordml import child, local
+from extractor.readers.docx.reading import Piece
+from extractor.readers.docx.wordml import child, local
 from extractor.record import Span
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class Anchors:
         spots: list[tuple[Element, int]] = []
         at, end = 0, len(text)
         for words, element in pieces:
+            length = _length(element) if element is not None else 0
+            whole = len(words) != length  # letters of an older font were told anew: the mark takes all of them
             for n, letter in enumerate(words):
                 if letter.isspace():
                     continue
@@ -76,7 +78,7 @@ class Anchors:
                     return None
                 if element is not None:
                     offsets.append(at)
-                    spots.append((element, n))
+                    spots.append((element, length if whole else n))
                 at += 1
         return cls(text, offsets, spots) if spots else None
 

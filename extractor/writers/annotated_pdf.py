@@ -15,8 +15,8 @@ import pikepdf
 
 from extractor import codes
 from extractor.messages import Say
-from extractor.readers.pdf import damaged
-from extractor.readers.pdf_places import Corners, Stretch, stretches
+from extractor.readers.pdf.files import damaged, silence
+from extractor.readers.pdf.places import Corners, Stretch, stretches
 from extractor.record import Finding, Quote, Report, Review, Span
 from extractor.writers.annotated_pdf_marks import Mark, Page, Summary
 from extractor.writers.console import verdict
@@ -42,7 +42,7 @@ def annotate(original: bytes, report: Report, review: Review, *, lang: str = "vi
     places = _places(original, report, findings)
     placed = Counter(place.number for place in places)
     try:
-        with pikepdf.open(io.BytesIO(original)) as pdf:
+        with silence(), pikepdf.open(io.BytesIO(original)) as pdf:
             pages = [Page(pdf, page) for page in pdf.pages]
             marks = _marks(places, placed, say)
             for number in sorted(marks):

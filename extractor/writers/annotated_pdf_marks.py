@@ -45,7 +45,7 @@ _TICK = "7 13.5 m 10 10.3 l 15.4 16.8 l S"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Một vệt tô. ``corners`` as :class:`~extractor.readers.pdf_places.Stretch` has them, ``words`` the note's."""
+    """Một vệt tô. ``corners`` as :class:`~extractor.readers.pdf.places.Stretch` has them, ``words`` the note's."""
 
     name: str
     severity: Severity

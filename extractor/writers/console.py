@@ -14,8 +14,9 @@ from typing import TextIO
 
 from extractor import codes
 from extractor.messages import Say
-from extractor.record import Checked, Failure, Figure, Finding, Repair, Report, Review, Severity
+from extractor.record import LOW_CONFIDENCE, Checked, Failure, Figure, Finding, Repair, Report, Review, Severity, Unit
 from extractor.writers.excerpts import Excerpt, excerpts, place
+from extractor.writers.provenance import provenance
 from extractor.writers.table import width
 
 _INDENT = "  "
@@ -112,6 +113,10 @@ def _lines(result: Checked | Failure, page: _Page, *, show_passed: bool, brief: 
     if review.findings or show_passed or not brief:
         yield ""
         yield from (_INDENT + line for line in _wrapped(coverage(result, say), page.columns - len(_INDENT)))
+    for told in provenance(result.report.source, say):
+        yield from (_INDENT + line for line in _wrapped(told, page.columns - len(_INDENT)))
+    if result.report.source.text == "ocr":
+        yield from (_INDENT + line for line in _wrapped(scanned(result.report, say), page.columns - len(_INDENT)))
     if result.accepted:
         told = say("console accepted", number=len(result.accepted))
         yield from (_INDENT + line for line in _wrapped(told, page.columns - len(_INDENT)))
@@ -239,6 +244,18 @@ def coverage(checked: Checked, say: Say) -> str:
     if not reasons:
         return line + "."
     return f"{line}; {say('console untested', number=cover.unchecked, reasons='; '.join(reasons))}."
+
+
+def scanned(report: Report, say: Say) -> str:
+    """Dòng về bản quét: which figures and units were read with low confidence, and on which pages."""
+    rows: list[Figure | Unit] = [*report.figures, *(unit for unit in report.units if unit.count is not None)]
+    doubtful = [row for row in rows if row.confidence is not None and row.confidence < LOW_CONFIDENCE]
+    doubtful.sort(key=lambda row: row.span)
+    places = dict.fromkeys((row.page, " ".join(row.quote.split())) for row in doubtful)
+    if not places:
+        return say("console scanned")
+    told = "; ".join(say("console doubtful one", page=page, words=words) for page, words in places)
+    return say("console doubtful", number=len(places), where=told)
 
 
 def _untested(checked: Checked) -> Iterator[tuple[str, int]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from extractor.messages import Say
-from extractor.record import Failure, Figure, Period, Report, Unit
+from extractor.record import LOW_CONFIDENCE, Failure, Figure, Period, Report, Unit
+from extractor.writers.provenance import provenance
 
 _INDENT = "  "
 _LONGEST = 160
@@ -41,7 +42,7 @@ def _failed(failure: Failure, say: Say) -> list[str]:
 
 def _report(report: Report, say: Say) -> Iterator[str]:
     yield report.source.path
-    for line in header(report, say):
+    for line in (*header(report, say), *provenance(report.source, say)):
         yield _INDENT + line
     for part in (tree(report.figures, say), units(report.units, say)):
         for number, line in enumerate(part):
@@ -104,6 +105,8 @@ def _rows(figure: Figure, children: dict[str | None, list[Figure]], depth: int, 
     notes = [say(f"includes {what}") for what in figure.includes]
     if figure.of is not None:
         notes.insert(0, say("table of", of=_thousands(figure.of)))
+    if figure.confidence is not None and figure.confidence < LOW_CONFIDENCE:
+        notes.append(say("doubtful", page=figure.page))
     approx = say(f"approx {figure.approx}") + " " if figure.approx else ""
     share = figure.percent.replace(".", ",") + "%" if figure.percent else ""
     yield _Row(depth, say(f"status {figure.status}"), approx + _thousands(figure.count), share, ", ".join(notes))

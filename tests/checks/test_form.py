@@ -68,3 +68,16 @@ def test_the_message_names_both_numbers() -> None:
     assert "I. sang III" in finding.message.vi
     assert not finding.message.vi.endswith("..")
     assert [quote.text[:4].split()[0] for quote in finding.quotes] == ["I.", "III."]
+
+
+@pytest.mark.parametrize("words", ["Phụ lục I, II", "Phụ lục I và II", "Phụ lục I, II và III", "Phụ lục 1, 2"])
+def test_annexes_announced_together(words: str) -> None:
+    """Each of them is sought by its own number, and its number is no count."""
+    body = KEPT + f" (Chi tiết tại {words} kèm theo)."
+    first = ANNEX.replace("01", "1" if "1" in words else "I")
+    one = checked(draft(body) + first)
+    (finding,) = one.review.findings
+    assert finding.code == "annex-missing"
+    assert ("Phụ lục 2" if "2" in words else "Phụ lục II") in finding.message.vi
+    assert len(finding.quotes) == words.count(",") + words.count("và")
+    assert len(one.report.figures) == 3

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from drafts import GIVEN, checked, draft, errors, mended
 
-from extractor.record import Checked, Repair, Severity
+from extractor.checks import percentages, sums
+from extractor.checks.ledger import Ledger
+from extractor.checks.misreads import is_slip
+from extractor.checks.repairs import mend
+from extractor.extraction import extract
+from extractor.record import Checked, Repair, Review, Severity
 
 CLEAN = (
     GIVEN.format(437) + ". Đã hoàn thành 268 nhiệm vụ (61,3%), trong đó: đúng hạn 251 nhiệm vụ (93,7%), quá hạn "
@@ -143,3 +150,42 @@ def test_repairs_change_one_number_and_name_its_figure() -> None:
 def test_warnings_and_dates_have_no_repairs() -> None:
     body = "Trong quý II/2021 (từ ngày 01/4/2021 đến ngày 31/5/2021), " + GIVEN.format(120) + "."
     assert repairs(checked(draft(body, title="quý II năm 2021"))) == []
+
+
+def scanned(text: str, *doubtful: int) -> Review:
+    """As if OCR had read the draft, sure of all numbers but the ``doubtful`` ones."""
+    found = extract("draft.txt", text.encode())
+    figures = tuple(replace(f, page=2, confidence=40 if f.count in doubtful else 97) for f in found.report.figures)
+    ledger = Ledger(replace(found.report, figures=figures), found.evidence)
+    for family in (sums, percentages):
+        family.check(ledger)
+    return ledger.review(mend(ledger))
+
+
+MISREAD = draft(
+    GIVEN.format("18.723") + ". Đã hoàn thành 18.000 nhiệm vụ, chưa hoàn thành 723 nhiệm vụ, trong đó: còn trong hạn "
+    "700 nhiệm vụ, quá hạn 28 nhiệm vụ."
+)
+
+
+def test_a_doubtful_digit_is_suspected_and_never_changed() -> None:
+    review = scanned(MISREAD, 28)
+    (finding,) = (f for f in review.findings if f.severity is Severity.ERROR)
+    told = [repair.why for repair in finding.repairs if repair.new == "23"]
+    assert [why.vi for why in told] == ["đọc là 28; 23 thỏa hệ thức có số này; xem lại bản quét, trang 2"]
+    assert "page 2" in told[0].en
+    assert "28" in finding.message.vi
+
+
+def test_a_number_that_was_read_surely_is_not_suspected() -> None:
+    review = scanned(MISREAD, 700)
+    assert not [r for f in review.findings for r in f.repairs if "bản quét" in r.why.vi]
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "slip"),
+    [("18273", "18723", True), ("13", "18", True), ("71", "11", True), ("53", "053", True), ("12", "13", False),
+     ("120", "210", True), ("1", "100", False)],
+)  # fmt: skip
+def test_what_a_misread_digit_can_do(read: str, other: str, slip: bool) -> None:
+    assert is_slip(read, other) is slip

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 FINDERS = Path(__file__).parents[2] / "extractor" / "finders"
-ORDER = "passages clauses header periods names counts tree figures units tables evidence".split()
+ORDER = "misread passages clauses header periods names counts tree figures units tables evidence".split()
 
 
 def finder(module: str) -> str | None:

@@ -25,12 +25,17 @@ _TYPES = (
 
 @dataclass
 class Sheet:
-    """Một trang A4: pieces of text at places from the top left, and ruling lines."""
+    """Một trang: pieces of text at places from the top left, ruling lines, and filled boxes with their grey.
+
+    ``paper`` is its width and height.
+    """
 
     pieces: list[tuple[float, float, str]] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    fills: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     rotate: int = 0
     size: float = 13
+    paper: tuple[int, int] = (595, 842)
 
     def put(self, x: float, y: float, words: str) -> Sheet:
         self.pieces.append((x, y, words))
@@ -58,17 +63,27 @@ class Sheet:
 
 
 def make_pdf(
-    sheets: Sequence[Sheet], *, unicode_map: bool = True, spaces: bool = True, gap: float = 1.0, sideways: bool = False
+    sheets: Sequence[Sheet], *, unicode_map: bool = True, spaces: bool = True, gap: float = 1.0, sideways: int = 0
 ) -> bytes:
-    """PDF của các trang. ``spaces`` False moves instead of writing blanks, ``gap`` parts of a blank wide."""
+    """PDF của các trang. ``spaces`` False moves instead of writing blanks, ``gap`` parts of a blank wide.
+
+    ``sideways`` 1 writes up the page, -1 down.
+    """
     chars = sorted({c for sheet in sheets for _, _, words in sheet.pieces for c in words})
     code = {c: n + 1 for n, c in enumerate(chars)}
 
-    def shown(words: str, x: float, y: float, size: float) -> str:
+    turned = {0: "1 0 0 1", 1: "0 1 -1 0", -1: "0 -1 1 0"}[int(sideways)]
+
+    def at(x: float, y: float, paper: tuple[int, int]) -> str:
+        wide, top = paper
+        px, py = {0: (x, top - y), 1: (y, x), -1: (wide - y, top - x)}[int(sideways)]
+        return f"{px:.2f} {py:.2f}"
+
+    def shown(words: str, x: float, y: float, size: float, paper: tuple[int, int]) -> str:
         runs = [words] if spaces else words.split(" ")
         out: list[str] = []
         for run in runs:
-            place = f"0 1 -1 0 {y:.2f} {x:.2f}" if sideways else f"1 0 0 1 {x:.2f} {842 - y:.2f}"
+            place = f"{turned} {at(x, y, paper)}"
             out.append(f"/F1 {size} Tf {place} Tm <{''.join(f'{code[c]:04x}' for c in run)}> Tj")
             x += (width(run) + width(" ") * gap) * size / 1000
         return "\n".join(out)
@@ -105,12 +120,18 @@ def make_pdf(
     )
     pages: list[int] = []
     for sheet in sheets:
-        body = "".join(f"{x0:.2f} {842 - y0:.2f} m {x1:.2f} {842 - y1:.2f} l S\n" for x0, y0, x1, y1 in sheet.rules)
-        words = "\n".join(shown(words, x, y, sheet.size) for x, y, words in sheet.pieces)
+        wide, top = paper = sheet.paper
+        body = "".join(
+            f"{grey} g {at(x0, y0, paper)} m {at(x1, y0, paper)} l {at(x1, y1, paper)} l {at(x0, y1, paper)} l h f\n"
+            for x0, y0, x1, y1, grey in sheet.fills
+        )
+        lines = (f"{at(x0, y0, paper)} m {at(x1, y1, paper)} l S\n" for x0, y0, x1, y1 in sheet.rules)
+        body += "".join(lines) + "0 g\n"
+        words = "\n".join(shown(words, x, y, sheet.size, paper) for x, y, words in sheet.pieces)
         content = stream(f"{body}BT\n{words}\nET")
         pages.append(
             add(
-                f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 595 842] /Rotate {sheet.rotate}"
+                f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {wide} {top}] /Rotate {sheet.rotate}"
                 f" /Contents {content} 0 R /Resources << /Font << /F1 {font} 0 R >> >> >>"
             )
         )

@@ -218,8 +218,6 @@ def test_refusals() -> None:
         read(None, make_zip({"word/document.xml": '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'}))
     with pytest.raises(UnsupportedError, match="Excel"):
         read(None, make_zip({"xl/workbook.xml": "<a/>"}))
-    with pytest.raises(UnsupportedError, match="odt"):
-        read(None, make_zip({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}))
     with pytest.raises(UnsupportedError, match="zip"):
         read(None, make_zip({"a.txt": "x"}))
     locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")

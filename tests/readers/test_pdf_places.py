@@ -8,12 +8,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from made import Sheet, make_pdf, set_in_lines
+from set_tables import Set
 from test_paragraphs import BODY
 from test_pdf import ROWS
+from test_pdf_tables import HEAD, UNITS, WIDTHS, annex_pdf
 
 from extractor.document import BlockKind, Document
 from extractor.readers import read
-from extractor.readers.pdf_places import Stretch, stretches
+from extractor.readers.pdf.places import Stretch, stretches
 
 # "./." apart: in the letters that stand in for the font, the stroke leans over the dot
 LINES = [line.replace("./.", ".") for paragraph in BODY for line in set_in_lines(paragraph)]
@@ -81,6 +83,9 @@ CASES = {
     "marker apart": make_pdf([Sheet().put(85, 70, "II.").put(130, 70, "KẾT QUẢ").put(85, 90, "Tổng số 12 nhiệm vụ.")]),
     "columns": make_pdf([Sheet().put(60, 60, "UBND TỈNH LÀO CAI").put(300, 60, "Độc lập - Tự do").lines(LINES, y=90)]),
     "table": make_pdf([Sheet().put(60, 80, "Phụ lục I").table(ROWS, [40, 200, 60, 60]).put(60, 220, "Ghi chú.")]),
+    "table without frames": annex_pdf([*HEAD, *UNITS], Set(WIDTHS, style="none")),
+    "table without frames, turned": annex_pdf([*HEAD, *UNITS], Set(WIDTHS, style="none"), sideways=1),
+    "rows of one frame": annex_pdf([*HEAD, *UNITS], Set(WIDTHS, style="head and upright", heads=2)),
     "page break": make_pdf(
         [Sheet().put(290, 40, f"Trang {n}/2").lines(part) for n, part in enumerate((LINES[:9], LINES[9:]), 1)]
     ),

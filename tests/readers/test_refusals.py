@@ -8,17 +8,14 @@ import pytest
 
 from extractor.errors import BcvpError, DamagedError, InputError, NotFoundError, UnsupportedError
 from extractor.readers import read
+from extractor.readers.refusals import bomb, pictures_only, too_big, too_many_pages
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        b"\x89PNG\r\n\x1a\n123",
-        b"\xff\xd8\xff\xe0123",
-        b"{\\rtf1 abc}",
-        b"<!DOCTYPE html><html></html>",
+        b"<?xml version='1.0'?><bang/>",
         b"Rar!\x1a\x07",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
         bytes(range(256)) * 20,
     ],
 )
@@ -27,6 +24,12 @@ def test_other_kinds_say_what_is_read(data: bytes) -> None:
         read(None, data)
     for lang in ("vi", "en"):
         assert ".docx" in caught.value.message(lang)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n123", b"\xff\xd8\xff\xe0123", b"II*\0\1\2\3"])
+def test_damaged_pictures(data: bytes) -> None:
+    with pytest.raises(DamagedError):
+        read(None, data)
 
 
 def test_paths(tmp_path: Path) -> None:
@@ -49,3 +52,25 @@ def test_noise_ends_in_a_clean_error(start: bytes, seed: int) -> None:
     assert isinstance(caught.value, BcvpError)
     assert caught.value.vi
     assert caught.value.en
+
+
+@pytest.mark.parametrize(
+    ("error", "hint"),
+    [
+        (too_big(300 << 20, 200), "BCVP_MAX_SIZE"),
+        (too_many_pages(3000, 2000), "--max-pages"),
+        (bomb("Một phần", "A part"), "tệp này"),
+        (pictures_only(), "OCR"),
+    ],
+)
+def test_a_limit_says_how_to_go_on(error: InputError, hint: str) -> None:
+    assert hint in error.message("vi")
+    assert error.message("en") != error.message("vi")
+    assert error.code in ("too-large", "no-text")
+
+
+def test_a_folder_a_pipe_and_a_name_too_long(tmp_path: Path) -> None:
+    with pytest.raises(UnsupportedError, match="thư mục"):
+        read(tmp_path)
+    with pytest.raises(NotFoundError):
+        read(tmp_path / ("a" * 5000))

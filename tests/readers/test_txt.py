@@ -107,7 +107,7 @@ def test_refusals() -> None:
     with pytest.raises(EmptyError):
         read(None, "\ufeff \n\t\n".encode())
     with pytest.raises(UnsupportedError, match="UTF-8"):
-        read(None, "Nhi\u00d6m v\u00f4".encode("latin-1"))
+        read(None, "Le pr\u00e9fet \u00e9tait d\u00e9j\u00e0 l\u00e0".encode("latin-1"))
 
 
 def test_piped_table() -> None:
@@ -117,3 +117,15 @@ def test_piped_table() -> None:
     (grid,) = document.grids
     assert (grid.head, grid.start, grid.page) == (1, text.index("| STT"), None)
     assert cells(document) == [["STT", "Đơn vị", "Số nhiệm vụ"], ["1", "Sở Y tế", "12"], ["", "Tổng", "12"]]
+
+
+def test_table_parted_by_tabs() -> None:
+    rows = ["STT\tĐơn vị\tTổng số", "1\tSở Y tế\t12", "\tTổng cộng\t12"]
+    text = "PHỤ LỤC\nKết quả thực hiện nhiệm vụ\n" + "\n".join(rows) + "\nGhi chú: đến hết ngày 31/5/2021."
+    document = read(None, text.encode())
+    assert cells(document) == [row.split("\t") for row in rows]
+
+
+def test_lines_with_single_tabs_are_no_table() -> None:
+    text = "UBND TỈNH LÀO CAI\tCỘNG HÒA XÃ HỘI\nVĂN PHÒNG\tĐộc lập - Tự do - Hạnh phúc\nSố: 1\tLào Cai"
+    assert read(None, text.encode()).grids == ()

@@ -370,3 +370,12 @@ def test_however_the_runs_are_split(cuts: set[int], spans: list[tuple[int, int]]
     assert sorted(anchored(out)) == sorted([WORDS, *(WORDS[a:b].strip() for a, b in quotes)])
     assert canonical_body(out) == canonical_body(data)
     assert read(None, out) == read(None, data)
+
+
+def test_words_of_an_old_font_are_marked_as_a_run() -> None:
+    """In VNI two characters make one letter; in TCVN3 one does, so that the mark still fits."""
+    vni, tcvn3 = (f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>' for name in ("VNI-Times", ".VnTime"))
+    data = draft(p(r("Coù 12 nhieäm vuï", vni), r(" và 13 nhiÖm vô", tcvn3), r(" nữa.")))
+    assert read(None, data).text.startswith("Có 12 nhiệm vụ và 13 nhiệm vụ nữa.")
+    out = annotated(data, "12 nhiệm vụ và", "13 nhiệm vụ")
+    assert anchored(out)[1:] == ["Coù 12 nhieäm vuï và", "13 nhiÖm vô"]

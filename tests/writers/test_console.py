@@ -16,7 +16,7 @@ from extractor.messages import Say
 from extractor.record import Checked, Coverage, Failure, Quote
 from extractor.writers.console import coverage, verdict, write
 from extractor.writers.excerpts import excerpts
-from extractor.writers.table import width
+from extractor.writers.table import tree, width
 
 VI, EN = Say("vi"), Say("en")
 
@@ -181,3 +181,17 @@ def test_several_reports_have_a_line_each_and_a_sum() -> None:
 def test_it_says_where_to_ask() -> None:
     assert "bcvp explain sum-mismatch" in shown(usual())
     assert "bcvp explain" not in shown(reviewed(read()))
+
+
+def test_numbers_that_ocr_is_not_sure_of_are_named_with_their_page() -> None:
+    one = reviewed(read())
+    figures = (replace(one.report.figures[0], page=2, confidence=40), *one.report.figures[1:])
+    source = replace(one.report.source, text="ocr")
+    doubtful = replace(one, report=replace(one.report, source=source, figures=figures))
+    told = " ".join(shown(doubtful, columns=120).split())
+    assert f"trang 2 “{' '.join(figures[0].quote.split())}”" in told
+    assert "độ tin cậy thấp" in told
+    sure = replace(one, report=replace(one.report, source=source))
+    assert "no figure of low confidence" in " ".join(shown(sure, say=EN, columns=120).split())
+    assert "OCR" not in shown(one)
+    assert "xem lại trang 2" in "\n".join(tree(figures, VI))

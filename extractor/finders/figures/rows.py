@@ -40,6 +40,7 @@ def _figure(d: Draft, names: dict[int, str], block: Block, document: Document) -
         quote=document.text[span[0] : span[1]],
         span=span,
         page=document.page_of(span[0]),
+        confidence=document.confidence(span),
     )
 
 

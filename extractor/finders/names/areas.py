@@ -67,6 +67,19 @@ def _classes(sight: Sight, i: int) -> tuple[tuple[Hit, ...], int]:
     return tuple(found), k
 
 
+def place_of_class(sight: Sight, i: int) -> Item | None:
+    """Chữ viết tắt vừa là loại đơn vị vừa là loại địa phương: "TT Phước An" where Phước An is a thị trấn there."""
+    hit = sight.words.at(i)
+    type_ = hit.rule.get("place") if hit is not None else None
+    found = sight.bearer(hit.last, levels_of(type_), (type_,)) if hit is not None and type_ else None
+    if found is None or type_ is None or found[1].type != type_:
+        return None
+    start, (last, bearer, level), words = sight.words.behind(i), found, sight.lexicon.committee
+    kind = UnitKind.OTHER if level == "province" else UnitKind(level)
+    name = sight.place_name(start, last, bearer)
+    return Item(i, last, f"{words} {type_} {name}", kind, Prefix(words, kind, False))
+
+
 def _is_place(sight: Sight, i: int) -> bool:
     """A place where something happens, no unit that does it: "trên địa bàn các huyện …"."""
     while i > 0 and sight.many_before(i):

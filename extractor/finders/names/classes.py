@@ -9,7 +9,7 @@ from __future__ import annotations
 from extractor.finders.names.areas import areas
 from extractor.finders.names.sight import CLOSING, MOST_CLASSES, Item, Prefix, Sight
 from extractor.finders.names.words import BEGINS, WHOLE_WORDS, glued, short
-from extractor.record import UnitKind
+from extractor.record import Level, UnitKind
 from extractor.rulebook import Hit
 
 _LONGEST_NAME = 18
@@ -19,6 +19,7 @@ _ENDING = frozenset({"stop", "opens", "open", "head", "committee", "area", "exam
 _NEXT_UNIT = frozenset(
     {"committee", "area", "letter", "head", "many", "generic", "locality", "stop", "opens", "office", "not_unit"}
 )
+_LOCAL = frozenset({UnitKind.DISTRICT, UnitKind.COMMUNE})
 
 
 def office(sight: Sight, i: int) -> Item | None:
@@ -97,7 +98,11 @@ def _of_area(sight: Sight, i: int, hit: Hit, prefix: Prefix) -> Item | None:
     if prefix.listed or not sight.capital(i) or (_is_shouted(sight, hit) and sight.words.role(hit.last) != "area"):
         return None
     last, tail = sight.tail(hit.last)
-    return Item(i, last, f"{prefix.words} {tail}", prefix.kind, None) if tail else None
+    area = sight.words.at(hit.last)
+    bare = area is not None and tail == area.rule.get("canonical") and sight.place.level is not Level.DISTRICT
+    below = area is not None and area.rule.get("kind") in _LOCAL and not bare  # "thành phố" alone may be a province
+    local = hit.rule.get("local") if below else None
+    return Item(i, last, f"{local or prefix.words} {tail}", prefix.kind, None) if tail else None
 
 
 def _class_list(sight: Sight, k: int) -> tuple[int, bool]:
@@ -146,8 +151,8 @@ def _name(
     """Name behind the class word: a known field, an abbreviation of one, or capitalised words."""
     if not sight.is_word(k):
         return None
-    if sight.words.role(k) == "area" and (sight.capital(sight.words.behind(k)) or _abbreviation(sight, k) is None):
-        return None  # but "Sở TP" is Sở Tư pháp
+    if sight.words.role(k) == "area" and not _is_field(sight, k, prefix):
+        return None
     capital = sight.capital(k)
     known = _field(sight, k) if capital or lower_field or prefix.many else None
     free_may_start = capital or (lower_name and sight.words.role(k) in ("", "many", "place", "inner", "part"))
@@ -157,6 +162,12 @@ def _name(
     if free is None or (known and free <= known[0]):
         return known
     return free, sight.restored(k, free)
+
+
+def _is_field(sight: Sight, k: int, prefix: Prefix) -> bool:
+    """ "Sở TP" is Sở Tư pháp; "Phòng TP Vinh", "Công an TP" are not."""
+    fielded = prefix.words in sight.lexicon.initials.values()
+    return fielded and not sight.capital(sight.words.behind(k)) and _abbreviation(sight, k) is not None
 
 
 def _field(sight: Sight, k: int) -> tuple[int, str] | None:

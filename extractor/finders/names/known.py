@@ -101,7 +101,7 @@ def _vocab() -> Vocab:
 @functools.lru_cache(maxsize=4096)
 def _word(fold: str) -> str:
     """One token as names are compared: "đăk", "đak" as "đắk". Hyphens stay, as they belong to the token."""
-    return fold if "-" in fold else lookup.key(fold)
+    return fold if "-" in fold else lookup.key(fold) or fold  # a stray sign is no letter, yet a token
 
 
 @functools.lru_cache(maxsize=4)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.finders.names.areas import areas, committee, place_item
+from extractor.finders.names.areas import areas, committee, place_item, place_of_class
 from extractor.finders.names.classes import elided, of_class, office, whole_name
 from extractor.finders.names.sight import CLOSING, Item, Prefix, Sight
 from extractor.finders.names.words import BEGINS, Place, UnitName, glued
@@ -121,7 +121,7 @@ def _item(sight: Sight, i: int, prefix: Prefix | None, *, many: bool, head: bool
     if role in ("area", "letter"):
         return areas(sight, i, Prefix(sight.lexicon.committee, UnitKind.OTHER, many), start=i, bare=True)
     if role in ("class", "body"):
-        return of_class(sight, i, many=many, head=head)
+        return place_of_class(sight, i) or of_class(sight, i, many=many, head=head)
     if prefix is None or (role in ("stop", "opens", "open", "example") and not sight.capital(i)):
         return None
     return _elided(sight, i, prefix)

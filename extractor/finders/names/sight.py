@@ -81,6 +81,10 @@ class Sight:
         """Có số đếm ở vị trí ``i``."""
         return 0 <= i < len(self.tokens) and self.tokens[i].kinds[:1] == ("n",)
 
+    def is_counted(self, i: int) -> bool:
+        """Số ở ``i`` đếm gì đó ("quận 12 nhiệm vụ"), or begins with a zero as only counts do."""
+        return self.sign(i).startswith("0") or self.rulebook["subjects"].at(self.tokens, i + 1) is not None
+
     def capital(self, i: int) -> bool:
         """Chữ viết hoa ở vị trí ``i``."""
         return 0 <= i < len(self.tokens) and self.tokens[i].text[0].isupper()
@@ -135,9 +139,16 @@ class Sight:
             if hit and whole and self.capital(k):
                 out, k = out + whole, hit.last
             else:
-                out, k = out + (self.lexicon.parts.get(t.fold, t.text) if t.text.isupper() else t.text), k + 1
+                out, k = out + (self._written_out(t) if t.text.isupper() else t.text), k + 1
             at = self.tokens[k - 1].end
         return out[:1].upper() + out[1:]
+
+    def _written_out(self, token: Token) -> str:
+        """Chữ viết tắt viết đủ: of the rules, or the initials of the report's own province ("Điện lực TG")."""
+        initials = "".join(word[0] for word in (self.place.province or "").split())
+        if len(initials) > 1 and token.text == initials and token.fold not in self.lexicon.parts:
+            return self.place.province or token.text
+        return self.lexicon.parts.get(token.fold, token.text)
 
     def capital_run(self, i: int) -> int:
         """Sau các chữ viết hoa liền nhau từ ``i``, kể cả gạch nối và dấu lược giữa chúng ("Ia H'Drai")."""
@@ -213,6 +224,9 @@ class Sight:
             return last, f"{type_} {name}".strip()
         if hit and role == "branch":
             last, name = self.tail(hit.last)
+            following = self.tokens[last].kinds[:1] if last < len(self.tokens) else ()
+            if last == hit.last and following in (("n",), ("roman",)):
+                last, name = last + 1, self.sign(last)  # Kho bạc Nhà nước khu vực XIV
             return last, f"{hit.rule.get('canonical')} {name}".strip()
         if not self.capital(i):
             return i, ""
@@ -225,6 +239,8 @@ class Sight:
 
     def tail_name(self, i: int, type_: str) -> tuple[int, str]:
         """Tên địa phương sau chữ chỉ cấp ``type_``, nếu có."""
+        if self.is_number(i) and len(self.sign(i)) < 3 and not is_province(type_) and not self.is_counted(i):
+            return i + 1, self.sign(i)  # Công an quận 1
         if not self.capital(i):
             return i, ""
         if found := self.bearer(i, levels_of(type_), (type_,)):

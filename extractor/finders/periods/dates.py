@@ -19,7 +19,7 @@ def iso(year: int, month: int, day: int) -> str | None:
     """Ngày dạng ISO; None when there is no such day (31/4)."""
     try:
         return date(year, month, day).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

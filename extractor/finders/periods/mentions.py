@@ -6,7 +6,7 @@ hết ngày 31/3/2020" has no start, "đến nay" has an end only where the docu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.finders.periods import dates
@@ -80,7 +80,7 @@ class _Reading:
         """The mentions of the passage, in order."""
         found: list[PeriodMention] = []
         open_cues = self.cues.all("cumulative")
-        for expression in expressions(self.tokens, self.hits):
+        for expression in self._parted(expressions(self.tokens, self.hits)):
             cue = self.cues.before("cumulative", expression.first, 25)
             if cue in open_cues:
                 open_cues.remove(cue)
@@ -91,6 +91,17 @@ class _Reading:
                 found.append(mention)
         found += [self._running_total(cue) for cue in open_cues]
         return sorted(found, key=lambda m: m.first) if open_cues else found
+
+    def _parted(self, found: Iterable[Expression]) -> Iterator[Expression]:
+        """ "tháng 8 và lũy kế từ ngày 01/7 đến ngày 31/8": the dates behind "lũy kế" are not those of the month."""
+        cues = self.cues.all("cumulative")
+        for e in found:
+            inner = e.inner
+            if inner is not None and any(e.first < cue.first < inner.first for cue in cues):
+                yield replace(e, inner=None)
+                yield inner
+            else:
+                yield e
 
     def _running_total(self, cue: Hit) -> PeriodMention:
         """“Lũy kế: …” without dates runs to the end of the period reported; since when, only a year to date tells."""

@@ -186,6 +186,9 @@ class Resolver:
         return Resolved((None, None))
 
 
+_FIRST_YEAR, _LAST_YEAR = 1, 9999
+
+
 def _order(point: Point) -> tuple[int, int]:
     return point.month or 1, point.day or 1
 
@@ -201,6 +204,8 @@ def _last_day(point: Point) -> str | None:
         return None
     if point.unit == "day":
         return dates.iso(point.year, point.month or 0, point.day or 0)
+    if not _FIRST_YEAR <= point.year < _LAST_YEAR:  # a slip of the keyboard: no calendar has that month
+        return None
     month = {"year": 12, "quarter": (point.month or 1) + 2}.get(point.unit, point.month or 12)
     return dates.month_end(point.year, month)
 

@@ -24,9 +24,12 @@ _COLUMN_NUMBER = regex.compile(r"\s*[(\[]?\s*(\d{1,2}|\p{L})\s*[)\]]?\s*(?:=.*)?
 _FORMULA = regex.compile(r"[\d\s()\[\]+\-–−*/x×:%.…=]*\d[\d\s()\[\]+\-–−*/x×:%.…]*", regex.IGNORECASE)
 _TERMS = regex.compile(r"([+-]?)(\d{1,2})")
 _LINEAR = regex.compile(r"\d{1,2}(?:[+-]\d{1,2})*")
+_EQUATIONS = regex.compile(r"[\s;,]+(?=[(\[]?\d{1,2}[)\]]?\s*=)")
+"""Giữa hai hệ thức trong một ô: "1=2+3 1=5+6"."""
 _RATIO = regex.compile(r"(\d{1,2})[/:](\d{1,2})(?:[*x×]?100%?)?")
 _ROMAN = regex.compile(r"[IVXivx]{1,5}|\p{Lu}")
 _FEWEST_NUMBERED = 3
+_COUNTING = frozenset({"count", "total", "assigner"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,14 @@ class Column:
     """Một cột. ``parts`` are the words of its head from the top down; ``role`` as in ``rules/tables.toml``.
 
     ``label`` is what its words say of the status of tasks; ``scope`` are the upper words that say nothing of it
-    ("Lũy kế", "UBND tỉnh giao"), which part columns of one status.
+    ("Lũy kế", "UBND tỉnh giao"), which part columns of one status. ``counts_tasks``: the words name tasks or a total.
     """
 
     parts: tuple[str, ...]
     role: str
     label: Label
     scope: tuple[str, ...]
+    counts_tasks: bool
 
     @property
     def name(self) -> str:
@@ -62,7 +66,8 @@ class Head:
 def head_rows(grid: Grid) -> int:
     """Số hàng của đầu bảng, the row of column numbers not counted; 0 where the first row already holds values."""
     for n, row in enumerate(grid.rows):
-        if is_numbered(row) or _is_data(row, grid.rows[n - 1] if n else None):
+        above = grid.rows[n - 1] if n else None
+        if is_numbered(row) or _is_data(row, above) or (above and _is_heading(row, above, grid.rows[n + 1 :])):
             return n
     return max(grid.head, 1)
 
@@ -120,7 +125,9 @@ def _column(head: Sequence[Cell], body: Sequence[Cell], at: int, book: Rulebook)
         for part, inside in zip(parts[:-1], found[:-1], strict=True)
         if not any(map(_is_status, inside)) and not _only_links(part, book)
     )
-    return Column(parts, role, label, scope)
+    told = {h.rule.get("role") for part in found for h in part if h.rule.family == "tables"}
+    tasks = any(h.rule.get("subject") == "task" for part in parts for h in book["subjects"].hits(bare_tokens(part)))
+    return Column(parts, role, label, scope, tasks or bool(told & _COUNTING))
 
 
 def _role(parts: Sequence[str], found: Sequence[Sequence[Hit]], body: Sequence[Cell], at: int) -> str:
@@ -130,7 +137,9 @@ def _role(parts: Sequence[str], found: Sequence[Sequence[Hit]], body: Sequence[C
     counts = sum(v.count is not None for v in filled)
     told = [h.rule.get("role") for part in found for h in part if h.rule.family == "tables"]
     leads = [part[0].rule.get("role") for part in found if part and part[0].first == 0]
-    lead = next((role for role in reversed(leads) if role and role not in ("count", "total")), None)
+    lead = next((role for role in reversed(leads) if role and role not in _COUNTING), None)
+    if lead == "unit" and "task" in told:
+        lead = "task"  # "Đơn vị/Nội dung nhiệm vụ": units are the headings of their tasks
     numeric = counts * 2 >= len(filled) and (counts > 0 or any(_is_status(h) for part in found for h in part))
     shares = sum(v.percent is not None and v.count is None for v in filled)
     if "percent" in told or shares * 2 > len(filled):
@@ -150,9 +159,10 @@ def _is_status(hit: Hit) -> bool:
 
 
 def _only_links(words: str, book: Rulebook) -> bool:
-    """ "Trong đó", "Gồm": words that join a whole to its parts and say nothing else."""
+    """ "Trong đó", "Gồm", "Kết quả thực hiện": words that join a whole to its parts and say nothing else."""
     tokens = bare_tokens(words)
-    covered = {i for h in book["structure"].hits(tokens) for i in range(h.first, h.last)}
+    linking = [*book["structure"].hits(tokens), *(h for h in hits(words, book) if h.rule.get("role") == "result")]
+    covered = {i for h in linking for i in range(h.first, h.last)}
     return all(i in covered or not t.is_word for i, t in enumerate(tokens))
 
 
@@ -188,10 +198,20 @@ def _is_data(row: Sequence[Cell], above: Sequence[Cell] | None) -> bool:
         return False
     if len(row) > 2 and len({cell.span for cell in row}) == 1:
         return True  # one cell across the table, below the head
-    if len(row) > 3 and len({cell.span for cell in row[1:]}) == 1 and _ROMAN.fullmatch(row[0].words.strip(" .)")):
-        return row[0].span != above[0].span
     outer = all(not cell.words for cell in row[2:]) and len(row) > 3
     return outer and bool(row[0].words) and (not row[1].words or bool(_ROMAN.fullmatch(row[0].words.strip(" .)"))))
+
+
+def _is_heading(row: Sequence[Cell], above: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """The name of a group across the table, its rank before it or nothing; right below it stand values."""
+    if len(row) < 4 or len({cell.span for cell in row[1:]}) != 1 or not row[1].words or row[0].span == above[0].span:
+        return bool(len(row) > 3 and row[1].words and not row[0].words) and _across_with_values(row, below)
+    return bool(_ROMAN.fullmatch(row[0].words.strip(" .)"))) or _across_with_values(row, below)
+
+
+def _across_with_values(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    across = len({cell.span for cell in row[1:]}) == 1
+    return across and bool(below) and any(value(c).is_number for c in below[0]) and not is_numbered(below[0])
 
 
 def _is_caption(row: Sequence[Cell]) -> bool:
@@ -213,7 +233,7 @@ def _formulas(row: Sequence[Cell]) -> tuple[list[Identity], list[Ratio]]:
     identities: list[Identity] = []
     ratios: list[Ratio] = []
     for c, cell in enumerate(row):
-        for side in "".join(cell.words.split()).strip("()[]").split("=")[1:]:
+        for side in (side for one in _EQUATIONS.split(cell.words) for side in "".join(one.split()).split("=")[1:]):
             clean = side.translate(_PLAIN).lower()
             if (found := _linear(clean)) is not None:
                 added = [places.get(n) for sign, n in found if sign != "-"]

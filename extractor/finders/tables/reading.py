@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.document import Cell, Document, Grid
+from extractor.document import Cell, Document, Doubt, Grid
 from extractor.finders.counts.labels import Label, joined_label
 from extractor.finders.names import Place
 from extractor.finders.passages import Passage
@@ -19,9 +19,6 @@ from extractor.finders.tables.titles import Title, title_of
 from extractor.record import Period, Status, Subject
 from extractor.rulebook import Rulebook
 from extractor.tokens import Token
-
-NO_UNITS, NO_STATUSES, OTHER_SUBJECT, FEW_NUMBERS = "no-units", "no-statuses", "other-subject", "few-numbers"
-"""Lý do một bảng chỉ được giữ như chữ. The layout of a page adds its own (:attr:`~extractor.document.Grid.doubt`)."""
 
 _LISTED = frozenset({"task", "document", "deadline", "days"})
 
@@ -49,8 +46,12 @@ def _annex(key: str, whole: Whole, title: Title, anchor: Anchor, namer: Namer, b
     printed = read_head(grid, book)
     label = _label(f"{title.words} {printed.caption}", book)
     used, head, turned = grid, printed, None
+    parts = _beside(printed)
     over = _turned(grid, printed, namer, book)
-    if over is not None:
+    if parts > 1:
+        used = _stacked(grid, printed, parts)
+        head = read_head(used, book)
+    elif over is not None:
         used, turned = over
         head = read_head(used, book)
     above = [column.parts[0] for column in printed.columns if turned and len(column.parts) > 1]
@@ -61,8 +62,9 @@ def _annex(key: str, whole: Whole, title: Title, anchor: Anchor, namer: Namer, b
     kind = LATE if _is_list(head, statuses) else TASKS
     own = _period([p.tokens for p in title.lines], anchor, book)
     inner = replace(anchor, period=own)
-    periods = tuple(_period([bare_tokens(part) for part in c.scope], inner, book) or own for c in head.columns)
-    annex = Annex(key, title, kind, "", grid, printed, head, statuses, rows, periods, turned, whole.end)
+    spoken_of = [_period([bare_tokens(part) for part in c.parts], inner, book, others=True) for c in head.columns]
+    periods = tuple(period or own for period in spoken_of)
+    annex = Annex(key, title, kind, "", grid, printed, head, statuses, rows, periods, turned, parts, whole.end)
     return replace(annex, doubt=grid.doubt or _doubt(annex, label, book))
 
 
@@ -71,11 +73,13 @@ def _label(words: str, book: Rulebook) -> Label:
     return joined_label(book["statuses"].hits(bare_tokens(words)))
 
 
-def _period(said: Iterable[Sequence[Token]], anchor: Anchor, book: Rulebook) -> Period | None:
-    """Kỳ nêu ở tên bảng hoặc đầu cột."""
+def _period(
+    said: Iterable[Sequence[Token]], anchor: Anchor, book: Rulebook, *, others: bool = False
+) -> Period | None:
+    """Kỳ nêu ở tên bảng; ``others``, ở đầu cột: the month before, or that of last year, is the column's own."""
     for tokens in said:
         for mention in period_mentions(tokens, book, anchor):
-            if mention.role == "own":
+            if mention.role == "own" or (others and mention.role == "other"):
                 return mention.period
     return None
 
@@ -91,21 +95,41 @@ def _is_list(head: Head, statuses: Sequence[Status | None]) -> bool:
 
 def _doubt(annex: Annex, label: Label, book: Rulebook) -> str:
     """Vì sao bảng không được đọc thành số liệu của đơn vị; "" for no reason."""
-    said = [annex.title.words, annex.printed.caption, *(column.name for column in annex.printed.columns)]
+    columns = dict.fromkeys((*annex.printed.columns, *annex.head.columns))  # those of the head that was turned too
+    said = [annex.title.words, annex.printed.caption, *(column.name for column in columns)]
     subjects = {h.rule.get("subject") for words in said for h in book["subjects"].hits(bare_tokens(words))}
     if "other" in subjects and Subject.TASK not in subjects:
-        return OTHER_SUBJECT
+        return Doubt.OTHER_SUBJECT
     if not any(row.unit is not None for row in annex.rows):
-        return NO_UNITS
+        return Doubt.NO_UNITS
     if annex.kind == LATE:
         days = any(column.role == "days" for column in annex.head.columns)
-        return "" if days or label.status() is not None else NO_STATUSES
+        return "" if days or label.status() is not None else Doubt.NO_STATUSES
     counted = [c for c, s in enumerate(annex.statuses) if s is not None]
     if not counted:
-        return NO_STATUSES
+        return Doubt.NO_STATUSES
     cells = [row.values[c] for row in annex.rows if row.kind == UNIT for c in counted]
     numbers = sum(v.is_number or v.blank for v in cells)
-    return "" if numbers * 4 >= len(cells) * 3 else FEW_NUMBERS
+    return "" if numbers * 4 >= len(cells) * 3 else Doubt.FEW_NUMBERS
+
+
+def _beside(head: Head) -> int:
+    """How often the same columns stand side by side: a long list set in two or three columns of the page."""
+    names = [column.name for column in head.columns]
+    for parts in (3, 2):
+        width = len(names) // parts
+        roles = {column.role for column in head.columns[:width]}
+        if width > 1 and names == names[:width] * parts and "unit" in roles:
+            return parts
+    return 1
+
+
+def _stacked(grid: Grid, head: Head, parts: int) -> Grid:
+    """The parts one below the other; rows that a shorter last part leaves empty stay empty."""
+    width = len(head.columns) // parts
+    body = [row[n * width : (n + 1) * width] for n in range(parts) for row in grid.rows[head.body :]]
+    top = [row[:width] for row in grid.rows[: head.body]]
+    return Grid((*top, *body), grid.head, grid.start, grid.page)
 
 
 def _turned(grid: Grid, head: Head, namer: Namer, book: Rulebook) -> tuple[Grid, int] | None:

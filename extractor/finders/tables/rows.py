@@ -11,7 +11,7 @@ from extractor.document import Block, BlockKind, Cell
 from extractor.finders.names import Place, UnitName, may_name_units, unit_names
 from extractor.finders.names.sight import Sight
 from extractor.finders.passages import Passage
-from extractor.finders.tables.heads import Column, bare_tokens, hits
+from extractor.finders.tables.heads import Column, bare_tokens, hits, role_of
 from extractor.finders.tables.values import Value, value
 from extractor.record import UnitKind
 from extractor.rulebook import Rulebook
@@ -20,6 +20,8 @@ from extractor.tokens import tokenize
 
 UNIT, GROUP, TOTAL, OTHER = "unit", "group", "total", "other"
 _TOTAL, _CLASS = frozenset({"total"}), frozenset({"group", "unit"})
+_NOT_UNITS = frozenset({"percent", "note", "measure"})
+"""Hàng "Tỷ lệ (%)" dưới hàng tổng, hàng "Ghi chú: …": no name of a unit begins so."""
 _RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu}|\d{1,3})(?:\.\d{1,2})*[.)/]?")
 _HIGH_RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})[.)/]?")
 _LED = regex.compile(r"^(?:(?:[IVX]{1,5}|\p{Lu}|\d{1,3})[.)/]\s+|[-+*•]\s*)")
@@ -68,6 +70,22 @@ class Namer:
                 found = self._named(lead + clean, len(lead))
                 if found is not None:
                     return Named(found.canonical, found.kind)
+            if clean and (place := self._place_named(clean)) is not None:
+                return place
+        return None
+
+    def _place_named(self, words: str) -> Named | None:
+        """A place of the report's own province named alone ("Ngọc Hồi"): its committee."""
+        tokens = tokenize(words)
+        sight = Sight(tokens, words, self._book, self._place)
+        if self._place.province is None or not tokens:
+            return None
+        for level, kind in (("district", UnitKind.DISTRICT), ("commune", UnitKind.COMMUNE)):
+            found = sight.bearer(0, (level,), ())
+            if found is not None and found[0] == len(tokens):
+                last, bearer, _ = found
+                name = sight.place_name(0, last, bearer)
+                return Named(f"{sight.lexicon.committee} {bearer.type} {name}", kind)
         return None
 
     def unknown(self, words: str) -> Named:
@@ -115,10 +133,12 @@ def read_rows(
             for cell, column in zip(row, columns, strict=True)
         )
         heads = [columns[unit].name] if unit is not None else []
-        kind, named = _kind(row, name, ranks[n], arabic * 2 > len(rows), [promise, *heads, title], namer, book)
+        words = name or _leading(row)
+        across = len(row) > 2 and len({cell.span for c, cell in enumerate(row) if c != rank}) == 1
+        signs = _Signs(ranks[n], arabic * 2 > len(rows), across=across, named=bool(name))
+        kind, named = _kind(words, signs, [promise, *heads, title], namer, book)
         if kind == GROUP:
-            group, promise = n, _spoken(name or row[0].words)
-        words = name or next((cell.words for cell in row if cell.words and not value(cell).is_number), "")
+            group, promise = n, _spoken(words)
         found.append(Row(n, kind, words, named, None if kind == GROUP else group, tuple(row), values))
     return found
 
@@ -139,25 +159,38 @@ def _names(rows: Sequence[Sequence[Cell]], column: int, namer: Namer, title: str
     return sum(namer.unit(row[column].words, [title]) is not None for row in rows)
 
 
-def _kind(
-    row: Sequence[Cell], name: str, rank: str, ranked: bool, promises: Sequence[str], namer: Namer, book: Rulebook
-) -> tuple[str, Named | None]:
-    words = name or next((cell.words for cell in row if cell.words and not value(cell).is_number), "")
-    if not words or (_RANK.fullmatch(words) and not name):
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """Dấu hiệu của một hàng: its rank, whether most rows have Arabic ones, one cell across, words for a unit."""
+
+    rank: str
+    ranked: bool
+    across: bool
+    named: bool
+
+
+def _kind(words: str, signs: _Signs, promises: Sequence[str], namer: Namer, book: Rulebook) -> tuple[str, Named | None]:
+    if not words:
         return OTHER, None
-    if _says(words, "total", book) or (rank and _says(rank, "total", book)):
+    if _says(words, "total", book) or (signs.rank and _says(signs.rank, "total", book)):
         return TOTAL, None
-    across = len({cell.span for cell in row}) == 1 and len(row) > 2
-    named = namer.unit(words, [p for p in promises if p])
-    if named is not None and not across:
+    named = namer.unit(words, [p for p in promises if p]) if signs.named or signs.across else None
+    if named is not None and not signs.across:
         return UNIT, named
-    high = bool(_HIGH_RANK.fullmatch(rank)) and ranked
+    high = bool(_HIGH_RANK.fullmatch(signs.rank)) and signs.ranked
     led = _LED.match(words)
-    if across or high or (led and not led[0][:1].isdigit() and led[0][:1].isalnum()) or _says(words, "group", book):
+    listed = led and not led[0][:1].isdigit() and led[0][:1].isalnum()
+    if signs.across or high or listed or _says(words, "group", book):
         return GROUP, named
-    if name:
-        return UNIT, namer.unknown(name)
+    if signs.named and role_of(_LED.sub("", words, 1), book) not in _NOT_UNITS:
+        return UNIT, namer.unknown(words)
     return OTHER, None
+
+
+def _leading(row: Sequence[Cell]) -> str:
+    """The first words of a row that are neither a number nor a rank."""
+    told = (cell.words for cell in row if cell.words and not value(cell).is_number)
+    return next((words for words in told if not _RANK.fullmatch(words.strip())), "")
 
 
 def _says(words: str, what: str, book: Rulebook) -> bool:
@@ -167,6 +200,8 @@ def _says(words: str, what: str, book: Rulebook) -> bool:
     roles = _TOTAL if what == "total" else _CLASS
     if not found or found[0].first != 0 or found[0].rule.get("role") not in roles:
         return False
+    if what == "total" and found[0].last > 1:  # "Cộng khối phòng"; but "Tổng công ty" is a name
+        return True
     covered = {i for h in found for i in range(h.first, h.last)}
     rest = [t for i, t in enumerate(bare_tokens(clean)) if i not in covered]
     return not any(t.is_word and len(t.text) > 1 and "roman" not in t.kinds for t in rest)

@@ -15,8 +15,6 @@ from extractor.record import Status
 Counts = Sequence[Sequence[int | None]]
 """Số trong các hàng: one row a line, one column a place; a dash is 0, words are None."""
 
-_TOTALS = frozenset({"count", "total", "task"})
-_PLAIN = frozenset({Status.ASSIGNED, None})
 
 
 def column_statuses(columns: Sequence[Column], title: Label | None, counts: Counts) -> tuple[Status | None, ...]:
@@ -28,12 +26,34 @@ def column_statuses(columns: Sequence[Column], title: Label | None, counts: Coun
     found: list[Status | None] = [_own(column) for column in columns]
     for at, column in enumerate(columns):
         if found[at] is not None and column.role in ("count", "percent") and column.label.half:
-            found[at] = column.label.status(_half(columns, found, at, counts))
+            found[at] = column.label.status(_half(columns, found, at, counts) or _by_title(column, title))
     silent = [c for c, column in enumerate(columns) if column.role == "count" and column.label.empty]
     counted = [c for c, column in enumerate(columns) if column.role == "count"]
     for c in silent:
-        found[c] = title.status() if title is not None and counted == [c] and not title.empty else Status.ASSIGNED
+        if title is not None and counted == [c] and not title.empty:
+            found[c] = title.status()
+        elif columns[c].counts_tasks:
+            found[c] = Status.ASSIGNED
+    _part_new(columns, found, counts)
     return tuple(found)
+
+
+def _part_new(columns: Sequence[Column], found: list[Status | None], counts: Counts) -> None:
+    """ "Tổng số", "Tồn kỳ trước", "Giao trong kỳ": of two that count what was assigned one is the part that is new."""
+    counted = [c for c, column in enumerate(columns) if column.role == "count"]
+    carried = [c for c in counted if found[c] is Status.CARRIED_IN]
+    given = [c for c in counted if found[c] is Status.ASSIGNED]
+    if len(carried) != 1 or len(given) != 2 or Status.NEW in found or not any(row[carried[0]] for row in counts):
+        return
+    for whole, part in (given, given[::-1]):
+        if _adds_up(counts, [whole], [*carried, part]):
+            found[part] = Status.NEW
+            return
+
+
+def _by_title(column: Column, title: Label | None) -> str | None:
+    """The half that the title says of the same timing: "Nhiệm vụ quá hạn chưa hoàn thành" of "Số quá hạn"."""
+    return title.progress if title is not None and title.timing == column.label.timing else None
 
 
 def _own(column: Column) -> Status | None:

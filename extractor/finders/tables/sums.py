@@ -73,7 +73,8 @@ def _subtotals(annex: Annex) -> list[int]:
     inner = [r for r in totals if units[0] < r.at < units[-1]]
     behind = [r for r in totals if r.at > units[-1]]
     if inner:  # "Cộng I", "Cộng II" … "Tổng cộng": the last group's is worded as the others are
-        inner += [r for r in behind if _stem(r.name) == _stem(inner[0].name)]
+        alike = [r for r in behind if _stem(r.name) == _stem(inner[0].name)]
+        inner += alike if len(alike) < 2 else alike[:-1]  # "Tổng I", "Tổng II", "Tổng cộng": the last is of all
     return [r.at for r in inner]
 
 
@@ -94,36 +95,70 @@ def _top(annex: Annex) -> list[Row]:
 def identities(annex: Annex) -> tuple[Identity, ...]:
     """Hệ thức giữa các cột: those that are printed, and those that the rows bear out."""
     stated = annex.head.identities
-    known = {(i.whole, frozenset(i.added)) for i in stated}
-    implied = [i for i in _implied(annex) if (i.whole, frozenset(i.added)) not in known]
+    known = {_equation(i) for i in stated}
+    implied = [i for i in _implied(annex) if _equation(i) not in known and not any(_short(i, s) for s in stated)]
     return (*stated, *implied)
 
 
+def _equation(identity: Identity) -> frozenset[frozenset[int]]:
+    """What stands on either side, the columns that are taken brought over: 3=1-2 is 1=2+3."""
+    return frozenset((frozenset((identity.whole, *identity.taken)), frozenset(identity.added)))
+
+
+def _short(implied: Identity, stated: Identity) -> bool:
+    """The table itself says that there are more parts."""
+    return implied.whole == stated.whole and set(implied.added) < set(stated.added)
+
+
 def _implied(annex: Annex) -> Iterator[Identity]:
-    for scope in dict.fromkeys(column.scope for column in annex.head.columns):
-        here = {
-            status: c
-            for c, (column, status) in reversed(list(enumerate(zip(annex.head.columns, annex.statuses, strict=True))))
-            if status is not None and column.role == "count" and column.scope == scope
-        }
+    for block in _blocks(annex):
+        here = {status: c for c in reversed(block) if (status := annex.statuses[c]) is not None}
         yield from (i for whole in here if (i := _division(annex, here, whole)) is not None)
         if {Status.ASSIGNED, Status.CARRIED_IN, Status.NEW} <= here.keys():
             found = Identity(here[Status.ASSIGNED], (here[Status.CARRIED_IN], here[Status.NEW]), stated=False)
             yield from [found] if _holds_mostly(annex, found) else []
+    yield from _by_scope(annex)
+
+
+def _by_scope(annex: Annex) -> Iterator[Identity]:
+    """Cột của từng người giao cộng lại bằng cột tổng: one status, one upper head, and the column without it."""
+    columns, statuses = annex.head.columns, annex.statuses
+    counted = [c for c, column in enumerate(columns) if column.role == "count" and statuses[c] is not None]
+    for whole in counted:
+        groups: dict[tuple[str, ...], list[int]] = {}
+        for c in counted:
+            if c != whole and statuses[c] is statuses[whole] and len(columns[c].scope) > len(columns[whole].scope):
+                groups.setdefault(columns[c].scope, []).append(c)
+        for parts in groups.values():
+            found = Identity(whole, tuple(parts), stated=False)
+            if len(parts) > 1 and _holds_mostly(annex, found):
+                yield found
+
+
+def _blocks(annex: Annex) -> list[list[int]]:
+    """Count columns that speak of the same tasks: of one scope, and where that names a status twice, of one head."""
+    columns = annex.head.columns
+    counts = [c for c, s in enumerate(annex.statuses) if s is not None and columns[c].role == "count"]
+    found: list[list[int]] = []
+    for scope in dict.fromkeys(columns[c].scope for c in counts):
+        block = [c for c in counts if columns[c].scope == scope]
+        if len({annex.statuses[c] for c in block}) == len(block):
+            found.append(block)
+            continue
+        heads = dict.fromkeys(columns[c].parts[:1] for c in block)  # "UBND tỉnh giao / …" beside "Bộ, ngành giao / …"
+        found += [[c for c in block if columns[c].parts[:1] == head] for head in heads]
+    return found
 
 
 def _division(annex: Annex, here: dict[Status, int], whole: Status) -> Identity | None:
-    """The division of one status that most rows bear out, the fewest further columns first."""
+    """The division of one status that the most rows bear out, of equals that with the fewest further columns."""
     parts = _leaves(here, whole)
     if len(parts) < 2:
         return None
     beside = [here[s] for s in _BESIDE if s in here] if whole is Status.ASSIGNED else []
-    for extra in range(len(beside) + 1):
-        for more in combinations(beside, extra):
-            found = Identity(here[whole], (*parts, *more), stated=False)
-            if _holds_mostly(annex, found):
-                return found
-    return None
+    further = [more for extra in range(len(beside) + 1) for more in combinations(beside, extra)]
+    found = [Identity(here[whole], (*parts, *more), stated=False) for more in further]
+    return max((i for i in found if _holds_mostly(annex, i)), key=lambda i: sum(_tested(annex, i)), default=None)
 
 
 def _leaves(here: dict[Status, int], whole: Status) -> list[int]:
@@ -138,8 +173,12 @@ def _leaves(here: dict[Status, int], whole: Status) -> list[int]:
 
 
 def _holds_mostly(annex: Annex, identity: Identity) -> bool:
-    tested = [right for row in annex.rows if (right := _holds(row, identity)) is not None]
+    tested = _tested(annex, identity)
     return sum(tested) * 2 > len(tested)
+
+
+def _tested(annex: Annex, identity: Identity) -> list[bool]:
+    return [right for row in annex.rows if (right := _holds(row, identity)) is not None]
 
 
 def _holds(row: Row, identity: Identity) -> bool | None:
@@ -154,24 +193,32 @@ def _holds(row: Row, identity: Identity) -> bool | None:
 def ratios(annex: Annex) -> tuple[Ratio, ...]:
     """Cột tỷ lệ: of what they may be the share; a ratio that is printed leaves no other."""
     stated = {ratio.share: ratio for ratio in annex.head.ratios}
+    both = {c for row in annex.rows for c, v in enumerate(row.values) if v.count is not None and v.percent is not None}
     return tuple(
-        stated.get(c) or _ratio(annex, c) for c, column in enumerate(annex.head.columns) if column.role == "percent"
+        stated.get(c) or _ratio(annex, c)
+        for c, column in enumerate(annex.head.columns)
+        if column.role == "percent" or c in both
     )
 
 
 def _ratio(annex: Annex, share: int) -> Ratio:
+    """What a column of percentages may be the share of; "45 (95,7%)" is the share of its own count."""
     columns, statuses = annex.head.columns, annex.statuses
     counts = [c for c, column in enumerate(columns) if column.role == "count"]
     here = {s: c for c in counts if (s := statuses[c]) is not None and columns[c].scope == columns[share].scope}
     here = here or {s: c for c in counts if (s := statuses[c]) is not None}
     status = statuses[share]
+    own = columns[share].role == "count"
     of: list[tuple[int, ...]] = []
     bases: list[tuple[int, ...]] = []
-    if status is not None:
+    if own:
+        of = [(share,)]
+    elif status is not None:
         of += [(here[status],)] if status in here else []
         of += [tuple(leaves)] if (leaves := _leaves(here, status)) else []
         if status is Status.OVERDUE:
             of += [(here[s],) for s in (Status.PENDING_OVERDUE, Status.COMPLETED_LATE) if s in here]
+    of = [(share,)] if share in counts else of
     before = [c for c in counts if c < share]
     of += [] if of else [(c,) for c in before[::-1][:2]]
     bases += [(here[s],) for s in here if s in _BASES]

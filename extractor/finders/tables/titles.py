@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.document import BlockKind
 from extractor.finders.passages import Passage
+from extractor.finders.tables.heads import role_of
 from extractor.rulebook import Rulebook
 from extractor.tokens import Token
 
@@ -35,15 +36,16 @@ def title_of(found: Sequence[Passage], start: int, behind: int, book: Rulebook) 
     """Tên của bảng bắt đầu ở ``start``, sought behind the offset ``behind``, where the table before it ends."""
     before = [p for p in found if behind <= p.block.start < start and p.block.kind is BlockKind.PARAGRAPH]
     lines: list[Passage] = []
+    led: Title | None = None
     for passage in reversed(before[-_FARTHEST:]):
         name = annex_name(passage, book)
         if name:
-            rest = passage.text[len(name) :].strip(" .:-–")
-            told = [p for p in reversed(lines) if not _is_aside(p)]
-            words = " ".join([*([rest] if rest else []), *(p.text for p in told)])
-            return Title(name, words[:_LONGEST], (passage, *told))
+            own = _named(passage, name, [p for p in reversed(lines) if not _is_aside(p, book)])
+            if not _goes_on(passage, name) or led is not None:
+                return own
+            led = own  # "DANH SÁCH NHIỆM VỤ QUÁ HẠN": the title itself, an annex's name may stand above it
         lines.append(passage)
-    return _nearest(before)
+    return led or _nearest(before, book)
 
 
 def is_annex(found: Sequence[Passage], book: Rulebook) -> bool:
@@ -54,6 +56,18 @@ def is_annex(found: Sequence[Passage], book: Rulebook) -> bool:
         return False
     tabled = any(p.block.kind is BlockKind.TABLE_ROW for p in found[:_FARTHEST])
     return tabled or any(annex_name(p, book) for p in found[:3])
+
+
+def _named(passage: Passage, name: str, told: Sequence[Passage]) -> Title:
+    rest = passage.text if _goes_on(passage, name) else passage.text[len(name) :].strip(" .:-–")
+    words = " ".join([*([rest] if rest else []), *(p.text for p in told)])
+    return Title(name, words[:_LONGEST], (passage, *told))
+
+
+def _goes_on(passage: Passage, name: str) -> bool:
+    """The name is the beginning of the title, "DANH SÁCH NHIỆM VỤ …", and has no number or sign behind it."""
+    behind = passage.text[len(name) :].lstrip()
+    return behind[:1].isalpha() and not any(_is_number(token) for token in passage.tokens if token.end == len(name))
 
 
 def annex_name(passage: Passage, book: Rulebook) -> str:
@@ -73,11 +87,11 @@ def _is_number(token: Token) -> bool:
     return token.kinds[:1] in (("n",), ("roman",)) or (token.text[0].isupper() and len(token.text) < 3)
 
 
-def _nearest(before: Sequence[Passage]) -> Title:
+def _nearest(before: Sequence[Passage], book: Rulebook) -> Title:
     """Without an annex's name: the line right above the table, unless it is a sentence of the body."""
     told: list[Passage] = []
     for passage in reversed(before[-3:]):
-        if _is_aside(passage):
+        if _is_aside(passage, book):
             continue
         if passage.text.endswith(_SENTENCE_ENDS) or len(passage.text) > _LONGEST:
             break
@@ -87,7 +101,7 @@ def _nearest(before: Sequence[Passage]) -> Title:
     return Title("", " ".join(p.text for p in told), tuple(told))
 
 
-def _is_aside(passage: Passage) -> bool:
+def _is_aside(passage: Passage, book: Rulebook) -> bool:
     """ "(Kèm theo Báo cáo số …)", "Đơn vị tính: nhiệm vụ"."""
     text = passage.text.strip("*_ ")
-    return text.startswith("(") and text.endswith(")")
+    return (text.startswith("(") and text.endswith(")")) or role_of(text, book) == "measure"

@@ -9,7 +9,7 @@ from extractor.document import Cell, Document
 from extractor.finders.counts.labels import DONE, Label, joined_label
 from extractor.finders.tables.annex import LATE, Annex
 from extractor.finders.tables.heads import bare_tokens
-from extractor.finders.tables.rows import TOTAL, UNIT, Named, Row
+from extractor.finders.tables.rows import GROUP, TOTAL, UNIT, Named, Row
 from extractor.record import Figure, Span, Status, Subject, Unit
 from extractor.rulebook import Rulebook
 
@@ -91,9 +91,11 @@ def _listed(annex: Annex, document: Document, book: Rulebook) -> Iterator[Unit]:
     last: tuple[Row, Named, Cell, int] | None = None
     for row in annex.rows:
         if row.unit is not None:
-            at = named if named is not None and row.cells[named].words else _first_filled(row)
+            at = named if named is not None and row.cells[named].words else _at_name(row)
             last = row, row.unit, row.cells[at], at
-        if last is None or row.kind == TOTAL or not any(row.cells[c].words for c in tasks) or _is_heading(row):
+        elif named is not None and row.cells[named].words:
+            last = None  # a class of units: nobody's task by name, least of all the unit's above
+        if last is None or row.kind in (TOTAL, GROUP) or not any(row.cells[c].words for c in tasks):
             continue
         status = _status(title, [row.cells[c].words for c in results], book)
         key = last[1].canonical, status
@@ -104,19 +106,14 @@ def _listed(annex: Annex, document: Document, book: Rulebook) -> Iterator[Unit]:
             yield _unit(annex, listed.row, listed.unit, status, listed.count, None, None, span, listed.column, document)
 
 
-def _first_filled(row: Row) -> int:
-    return next((c for c, cell in enumerate(row.cells) if len(cell.words) > 3), 0)
-
-
-def _is_heading(row: Row) -> bool:
-    """One cell across the table: the unit whose tasks follow."""
-    return len({cell.span for cell in row.cells if cell.words}) == 1 and len(row.cells) > 2
+def _at_name(row: Row) -> int:
+    return next((c for c, cell in enumerate(row.cells) if cell.words == row.name), 0)
 
 
 def _status(title: Label, results: Sequence[str], book: Rulebook) -> Status:
-    """Hoàn thành muộn hay còn quá hạn: by the row's own result, else by the title."""
+    """Hoàn thành muộn hay còn quá hạn: by the title, else by the row's own result."""
     said = joined_label([h for words in results for h in book["statuses"].hits(bare_tokens(words))])
-    progress = said.progress or title.progress
+    progress = title.progress or said.progress
     return Status.COMPLETED_LATE if progress == DONE else Status.PENDING_OVERDUE
 
 
@@ -137,4 +134,5 @@ def _unit(
         span=span,
         page=document.page_of(span[0]),
         cell=annex.place(row.at, column),
+        confidence=document.confidence(span),
     )

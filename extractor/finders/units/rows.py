@@ -56,6 +56,7 @@ def _row(s: Said, body: Body, ids: dict[int, str], document: Document) -> Unit |
         quote=document.text[span[0] : span[1]],
         span=span,
         page=document.page_of(span[0]),
+        confidence=document.confidence(span),
     )
 
 

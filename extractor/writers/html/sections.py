@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractor import codes
-from extractor.record import Checked, Figure, Finding, Report, Severity, Test, Unit
+from extractor.record import LOW_CONFIDENCE, Checked, Figure, Finding, Report, Severity, Test, Unit
 from extractor.writers import console
 from extractor.writers.excerpts import Excerpt, excerpts
 from extractor.writers.html.index import Index
@@ -14,6 +14,7 @@ from extractor.writers.html.markup import Child, Markup, element, joined
 from extractor.writers.html.picture import trees
 from extractor.writers.html.reading import Reading, badge, repair_words
 from extractor.writers.html.words import Words, day
+from extractor.writers.provenance import provenance
 
 _OF_NUMBERS = frozenset({"count", "percent", "line"})
 """Columns set to the right."""
@@ -69,7 +70,9 @@ def document(report: Report, say: Words) -> Markup:
         ("as of", day(report.as_of)),
         ("signer", signer or say("blank")),
     )
-    return element("dl", [(element("dt", say(key)), element("dd", value)) for key, value in rows if value])
+    told = [element("p", line, class_="small") for line in provenance(report.source, say)]
+    listed = element("dl", [(element("dt", say(key)), element("dd", value)) for key, value in rows if value])
+    return joined(listed, told) if told else listed
 
 
 def findings(index: Index, say: Words) -> Markup:
@@ -202,6 +205,8 @@ def _figure_row(figure: Figure, depth: int, index: Index, say: Words) -> Markup:
     notes = [say.code("includes", what) for what in figure.includes]
     if figure.origin == "denominator":
         notes.append(say("denominator"))
+    if figure.confidence is not None and figure.confidence < LOW_CONFIDENCE:
+        notes.append(say("doubtful", page=figure.page))
     parent = index.parent(figure)
     if parent is not None:
         notes.append(say.whole(parent, index.parent(parent)))
