@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from extractor.errors import InputError, NotFoundError, TooLargeError, UnsupportedError
+from extractor.readers.content import content as plain_content
 from extractor.readers.kinds import Kind, kind_of
 
 SUFFIXES = frozenset(
@@ -186,3 +187,9 @@ def _of(data: bytes) -> Container | None:
 
         return Mail(data)
     return None
+
+
+def read(path: str) -> bytes:
+    """Nội dung một tệp, also of one inside an archive or a message. Raises :class:`~extractor.errors.InputError`."""
+    inside = content(path)
+    return plain_content(Path(path)) if inside is None else inside

@@ -25,7 +25,7 @@ from extractor.finders.periods import Anchor, report_period
 from extractor.finders.tables import Annex, annex_units, is_annex, read_annexes
 from extractor.finders.units import find_units
 from extractor.readers import read
-from extractor.readers.content import content, demand_size
+from extractor.readers.content import demand_size
 from extractor.readers.legible import demand_legible
 from extractor.record import AnnexFile, Assigner, Figure, Issued, Issuer, Level, Report, Signer, Source, Span, UnitKind
 from extractor.rulebook import Rulebook
@@ -77,7 +77,7 @@ def extract(
     files named behind it: as far as they are nothing but annexes, they are read as its own.
     """
     book = rulebook or rules.load()
-    data = _content(path) if data is None else data
+    data = containers.read(path) if data is None else data
     demand_size(len(data))
     document = read(Path(path), data, book=book, as_typed=as_typed)
     demand_legible(document)
@@ -99,16 +99,11 @@ def extract(
     return _extract(document, source, book)
 
 
-def _content(path: str) -> bytes:
-    inside = containers.content(path)
-    return content(Path(path)) if inside is None else inside
-
-
 def _annexes(paths: Sequence[str], book: Rulebook) -> Iterator[tuple[AnnexFile, Document]]:
     """Các tệp phụ lục đứng liền sau báo cáo; what cannot be read is told where its own turn comes."""
     for path in paths:
         try:
-            data = _content(path)
+            data = containers.read(path)
             document = read(Path(path), data, book=book)
         except (InputError, OSError):
             return

@@ -8,14 +8,13 @@ the same command goes on from there.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Delete, and_, delete, select
 
-from extractor import batch
+from extractor import batch, containers
 from extractor.archive import filing
 from extractor.archive.filing import Filed, Original, Reading, id_of
 from extractor.archive.originals import Folder, digest
@@ -23,7 +22,7 @@ from extractor.archive.provenance import Run, now, place_of, rules_version
 from extractor.archive.records import clean, escaped, printed
 from extractor.archive.schema import failures, originals
 from extractor.archive.store import Archive
-from extractor.errors import ArchiveError
+from extractor.errors import ArchiveError, InputError
 from extractor.messages import Say
 from extractor.record import Checked, Failure
 
@@ -81,10 +80,9 @@ def file(archive: Archive, path: str, result: Checked | Failure, run: Run, *, sa
     if isinstance(result, Failure):
         return _failed(archive, path, result, run)
     try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        gone = Failure(path, "not-found", say("cannot open", reason=error.strerror or str(error)))
-        return _failed(archive, path, gone, run)
+        data = containers.read(path)
+    except InputError as error:
+        return _failed(archive, path, Failure(path, error.code, error.message(say.lang)), run)
     if digest(data) != result.report.source.sha256:
         return _failed(archive, path, Failure(path, "damaged", say("archive changed meanwhile")), run)
     original = Original(digest(data), escaped(Path(path).suffix.lower()), data, now())
@@ -114,8 +112,8 @@ def _sorted_out(archive: Archive, paths: Sequence[str], run: Run) -> Iterator[tu
 def _see_again(archive: Archive, again: Sequence[tuple[str, str]], known: Mapping[str, str], run: Run) -> None:
     """Where they lie now; and an original that was lost or spoilt since is put back."""
     for path, sha256 in again:
-        with contextlib.suppress(FileNotFoundError):
-            data = Path(path).read_bytes()
+        with contextlib.suppress(InputError):
+            data = containers.read(path)
             if digest(data) == sha256:
                 archive.put(sha256, known[sha256], data)
     with archive.writing() as connection:
@@ -127,11 +125,8 @@ def _see_again(archive: Archive, again: Sequence[tuple[str, str]], known: Mappin
 def _hashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """What cannot be opened is told when its turn to be read comes."""
     for path in paths:
-        try:
-            with Path(path).open("rb") as file:
-                yield path, hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError:
-            continue
+        with contextlib.suppress(InputError):
+            yield path, digest(containers.read(path))
 
 
 def _filed(archive: Archive, original: Original, reading: Reading, path: str, run: Run) -> Filed | None:
