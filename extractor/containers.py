@@ -17,7 +17,7 @@ from extractor.errors import InputError, NotFoundError, TooLargeError, Unsupport
 from extractor.readers.kinds import Kind, kind_of
 
 SUFFIXES = frozenset(
-    {".txt", ".md", ".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf", ".odt", ".ott", ".pdf", ".zip", ".eml"}
+    ".txt .md .docx .docm .dotx .doc .dot .rtf .odt .ott .pdf .zip .eml .png .jpg .jpeg .tif .tiff .bmp".split()
 )
 """Files that a folder or a container is searched for: also kinds not always read, so that none is passed over."""
 _DEEPEST = 3
