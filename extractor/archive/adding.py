@@ -8,9 +8,10 @@ the same command goes on from there.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy import Delete, and_, delete, select
 
@@ -26,6 +27,8 @@ from extractor.errors import ArchiveError, InputError
 from extractor.messages import Say
 from extractor.record import Checked, Failure
 
+Read: TypeAlias = "Callable[[Sequence[str]], Iterator[tuple[str, Checked | Failure]]]"
+"""Cách đọc nhiều tệp: each path once with its result, in any order."""
 ADDED, KNOWN, VERSION, FAILED = "added", "known", "version", "failed"
 """Kết quả với một tệp: new; there already; there with another content, so a new version; not read."""
 _AT_A_TIME = 500
@@ -52,9 +55,11 @@ def add(
     say: Say,
     folders: Sequence[Path] = (),
     jobs: int | None = None,
+    read: Read | None = None,
 ) -> Iterator[Outcome]:
     """Thêm các tệp ``paths`` (see :func:`extractor.batch.inputs`); one outcome a file, the known ones first.
 
+    ``read`` has them read elsewhere than in ``jobs`` processes here (:meth:`extractor.archive.cluster.Cluster.read`).
     Raises :class:`~extractor.errors.ArchiveError` where the archive itself fails, and
     :class:`~extractor.errors.RuleError` for bad rules of the user's own.
     """
@@ -68,11 +73,17 @@ def add(
         else:
             run.counts[outcome.state] += 1
             yield outcome
-    for path, result in zip(fresh, batch.check(fresh, folders, say=say, jobs=jobs), strict=True):
+    for path, result in read(fresh) if read else _read_here(fresh, folders, say, jobs):
         outcome = file(archive, path, result, run, say=say)
         run.counts[outcome.state] += 1
         yield outcome
     run.end()
+
+
+def _read_here(
+    paths: Sequence[str], folders: Sequence[Path], say: Say, jobs: int | None
+) -> Iterator[tuple[str, Checked | Failure]]:
+    return zip(paths, batch.check(paths, folders, say=say, jobs=jobs), strict=True)
 
 
 def file(archive: Archive, path: str, result: Checked | Failure, run: Run, *, say: Say) -> Outcome:
