@@ -195,6 +195,8 @@ class Cluster:
             if error is not None:
                 raise refusal("worker-failed", self._address, f"{type(error).__name__}: {_first_line(error)}")
             answer: remote.Answer = future.result()
+        if answer.fault:
+            raise refusal("worker-failed", self._address, answer.fault)
         if answer.rules != self._rules:
             raise refusal("other-rules", self._address, f"{answer.machine} ({answer.rules} ≠ {self._rules})")
         return answer.results

@@ -38,20 +38,31 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Kết quả một lô: a result for each file, None for one that is not seen from here, by these rules."""
+    """Kết quả một lô: a result for each file, None for one that is not seen from here, by these rules.
+
+    Or the ``fault`` that kept the machine from reading at all.
+    """
 
     machine: str
-    rules: str
-    results: tuple[Checked | Failure | None, ...]
+    rules: str = ""
+    results: tuple[Checked | Failure | None, ...] = ()
+    fault: str = ""
 
 
 def read(files: tuple[Sent, ...], folders: tuple[str, ...], rules: str, lang: str) -> Answer:
-    """Đọc một lô; nothing is read by other ``rules`` than those of whoever asks."""
-    own = rules_version(*map(Path, folders))
-    if own != rules:
-        return Answer(platform.node(), own, ())
-    check = _checker(folders, lang)
-    return Answer(platform.node(), own, tuple(_read_one(file, check) for file in files))
+    """Đọc một lô; nothing is read by other ``rules`` than those of whoever asks.
+
+    A fault is told in words: an exception that cannot be put together again over there would never arrive.
+    """
+    machine = platform.node()
+    try:
+        own = rules_version(*map(Path, folders))
+        if own != rules:
+            return Answer(machine, own)
+        check = _checker(folders, lang)
+        return Answer(machine, own, tuple(_read_one(file, check) for file in files))
+    except Exception as error:
+        return Answer(machine, fault=f"{machine}: {type(error).__name__}: {error}")
 
 
 def _read_one(file: Sent, check: Callable[[str, bytes | None], Checked | Failure]) -> Checked | Failure | None:
