@@ -202,6 +202,8 @@ class Cluster:
         return answer.results
 
     def _threads(self) -> int:
+        if self._client.status != "running":  # it would try for a while, but what was on its way is lost to it
+            raise refusal("lost-scheduler", self._address, self._client.status)
         with self._told():
             threads: dict[str, int] = self._client.nthreads()
             return max(1, sum(threads.values()))

@@ -52,9 +52,9 @@ class Machines:
                 start_new_session=True,
             )
 
-    def start(self, name: str) -> subprocess.Popen[bytes]:
+    def start(self, name: str, *more: str) -> subprocess.Popen[bytes]:
         """Một máy thợ nữa."""
-        made = ("--name", name, "--nthreads", "1", "--preload", on_workers.__name__)
+        made = ("--name", name, "--nthreads", "1", "--preload", on_workers.__name__, *more)
         worker = self._started("worker", *made, "--local-directory", str(self._folder / name))
         self._running.append(worker)
         return worker
@@ -136,8 +136,8 @@ def _add_until_the_scheduler_dies(
 
 def _added_by_one_of_two(archive: Archive, machines: Machines, paths: list[str]) -> list[adding.Outcome]:
     """A machine with a worker is lost while it has work in hand."""
-    machines.start("một")
-    victim = machines.start("hai")
+    machines.start("một", "--no-nanny")
+    victim = machines.start("hai", "--no-nanny")
     outcomes: list[adding.Outcome] = []
     with cluster.connected(machines.address, say=SAY) as connected:
         client = connected._client
