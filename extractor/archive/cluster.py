@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Batch: TypeAlias = "tuple[Sent, ...]"
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Giây chờ khi cụm không có máy thợ nào: a worker that died is back in less."""
 CONNECTING = 10.0
 """Giây chờ bộ điều phối trả lời."""
