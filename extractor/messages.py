@@ -407,6 +407,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
         "Processes that read in parallel (default: from the number of files and of processors).",
     ),
+    "help bcvp archive add --scheduler": (
+        "Đọc trên nhiều máy, bằng cụm Dask ở địa chỉ này, ví dụ tcp://may-1:8786.",
+        "Read on several machines, those of the Dask cluster at this address, e.g. tcp://machine-1:8786.",
+    ),
     "help bcvp archive refresh --rules": (
         "Thư mục quy tắc của riêng bạn; dùng được nhiều lần.",
         "A folder of rules of your own; may be repeated.",
@@ -444,6 +448,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar --db": ("KHO", "ARCHIVE"),
     "metavar --why": ("LÝ_DO", "REASON"),
     "metavar --who": ("NGƯỜI", "PERSON"),
+    "metavar --scheduler": ("ĐỊA_CHỈ", "ADDRESS"),
     "metavar --rules": ("THƯ_MỤC", "FOLDER"),
     "metavar --annotate": ("TỆP", "FILE"),
     "metavar --baseline": ("TỆP", "FILE"),
@@ -506,6 +511,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage export tables": (
         "--table và --all-versions chỉ dùng cùng --format; không có --format thì cả kho được xuất",
         "--table and --all-versions go with --format; without it the whole archive is written",
+    ),
+    "usage archive scheduler jobs": (
+        "--jobs là của riêng máy này; với --scheduler, số tiến trình là của các máy thợ",
+        "--jobs is about this machine alone; with --scheduler the workers decide how many processes there are",
     ),
     "usage no-db": (
         "hãy nêu kho bằng --db, hoặc đặt BCVP_DB một lần; ví dụ --db archive.db",
@@ -927,6 +936,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "archive newest": ("Kho đã ở lược đồ mới nhất ({version}).", "The archive has the newest schema ({version})."),
     "archive upgraded": ("Đã nâng kho từ {before} lên {after}.", "Upgraded from {before} to {after}."),
     "archive copied": ("Bản sao trước khi nâng: {path}.", "The copy from before: {path}."),
+    "cluster killed": (
+        (
+            "máy thợ nào của cụm đọc tệp này cũng bị dừng, thường vì thiếu bộ nhớ; "
+            "hãy thêm riêng tệp này, không có --scheduler, trên một máy nhiều bộ nhớ"
+        ),
+        (
+            "every worker that read this file died, as they do when memory runs short; "
+            "add it by itself, without --scheduler, on a machine with much memory"
+        ),
+    ),
     "archive changed meanwhile": (
         "tệp vừa bị thay đổi trong khi đọc; xin thêm lại",
         "the file changed while it was read; add it again",

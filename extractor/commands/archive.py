@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from extractor.archive.adding import Read
     from extractor.messages import Say
 
 FOUND, UNREAD = 1, 3
@@ -39,9 +41,16 @@ _lines = click.option("--format", "form", type=click.Choice(("table", "jsonl")),
 @_lines
 @_rules
 @_jobs
+@click.option("--scheduler", metavar="…")
 @click.pass_context
 def add(
-    ctx: click.Context, files: tuple[str, ...], db: str, form: str, folders: tuple[Path, ...], jobs: int | None
+    ctx: click.Context,
+    files: tuple[str, ...],
+    db: str,
+    form: str,
+    folders: tuple[Path, ...],
+    jobs: int | None,
+    scheduler: str | None,
 ) -> None:
     """Thêm báo cáo."""
     from extractor import batch, rulebook
@@ -53,13 +62,15 @@ def add(
     _demand(ctx, folders)
     if batch.STDIN in files:
         raise click.UsageError(say("usage archive stdin"), ctx)
+    if scheduler and jobs:
+        raise click.UsageError(say("usage archive scheduler jobs"), ctx)
     rulebook.load(*folders)
     paths = batch.inputs(files)
     counts: dict[str, int] = {}
-    with store.opened(db, create=True) as archive:
+    with _reader(scheduler, say, folders) as read, store.opened(db, create=True) as archive:
         held: list[adding.Outcome] = []
         with progress(len(paths), say("archive adding"), say) as tick:
-            for outcome in adding.add(archive, paths, say=say, folders=folders, jobs=jobs):
+            for outcome in adding.add(archive, paths, say=say, folders=folders, jobs=jobs, read=read):
                 counts[outcome.state] = counts.get(outcome.state, 0) + 1
                 if tick:
                     tick(1)
@@ -288,6 +299,18 @@ def _echo(form: str, what: Any, told: Callable[[Any], str]) -> None:
     else:
         click.echo(dumped(dict(what) if isinstance(what, Mapping) else asdict(what)))
         sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _reader(scheduler: str | None, say: Say, folders: tuple[Path, ...]) -> Iterator[Read | None]:
+    """The machines that read; None for this one alone."""
+    if scheduler is None:
+        yield None
+        return
+    from extractor.archive import cluster
+
+    with cluster.connected(scheduler, say=say, folders=folders) as machines:
+        yield machines.read
 
 
 def _demand(ctx: click.Context, folders: Iterable[Path]) -> None:
