@@ -87,6 +87,23 @@ def period_of(body: Body, i: int, count: Count) -> Period:
     own = _in_clause(marked, stated, count, {c.stream for c in body.blocks[i].counts})
     if own is not None:
         return _settled(own, body.setting)
+    inherited = _inherited(body, i, count)
+    within = body.setting.within
+    if within is not None and inherited.dates in _counted_aside(body.blocks[i], count):
+        return within  # "241 nhiệm vụ (6 tháng: 1.987 nhiệm vụ)" in a report of the month and the six months
+    return inherited
+
+
+def _counted_aside(block: Block, count: Count) -> set[tuple[str | None, str | None]]:
+    """The periods of what is counted in the bracket behind ``count``."""
+    streams = {c.stream for c in block.counts if c.anchor is count}
+    return {m.period.dates for m in block.mentions if m.governs and block.marked.stream_of[m.first] in streams}
+
+
+def _inherited(body: Body, i: int, count: Count) -> Period:
+    """The period of a count whose own clause states none."""
+    marked = body.blocks[i].marked
+    stated = [m for m in body.blocks[i].mentions if m.governs]
     level = marked.stream_of
     before = [m for m in stated if m.first < count.token and m.role == "own" and level[m.first] in (0, count.stream)]
     if before:
