@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, literal_column, select
 from sqlalchemy import text as sql
 from sqlalchemy.dialects import postgresql
 
@@ -47,7 +47,7 @@ def holding(connection: Connection, phrases: Iterable[tuple[str, ...]]) -> Colum
     """Điều kiện trên ``search_index``: every one of ``phrases`` (see :func:`extractor.archive.words.phrases`)."""
     if connection.dialect.name == "sqlite":
         query = " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
-        return sql("search_index MATCH :words").bindparams(words=query)  # type: ignore[return-value]
+        return literal_column("search_index").bool_op("MATCH")(query)
     tested: list[ColumnElement[bool]] = []
     for phrase in phrases:
         query = " & ".join(f"'{word}'" for word in phrase)
@@ -57,8 +57,8 @@ def holding(connection: Connection, phrases: Iterable[tuple[str, ...]]) -> Colum
     return and_(*tested)
 
 
-_SIMPLE = sql("'simple'::regconfig")
-_LEXEMES: ColumnElement[Any] = sql("to_tsvector('simple'::regconfig, left(words, 400000))")  # type: ignore[assignment]
+_SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
+_LEXEMES: ColumnElement[Any] = literal_column("to_tsvector('simple'::regconfig, left(words, 400000))")
 
 
 def _put(connection: Connection, texts: list[tuple[str, str]]) -> None:

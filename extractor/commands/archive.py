@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+
+from extractor.commands.finding import search
+from extractor.commands.shared import db as _db
+from extractor.commands.shared import echo as _echo
+from extractor.commands.shared import lines as _lines
+from extractor.commands.shared import needed as _needed
 
 if TYPE_CHECKING:
     from extractor.messages import Say
@@ -16,19 +21,8 @@ if TYPE_CHECKING:
 FOUND, UNREAD = 1, 3
 """Mã thoát: something to look at; something not read, or the archive itself failed."""
 
-
-
-def _needed(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-    """Required, without click's English remark on it in the help."""
-    if value is None:
-        raise click.MissingParameter(ctx=ctx, param=param)
-    return value
-
-
-_db = click.option("--db", envvar="BCVP_DB", callback=_needed, metavar="…")
 _jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="…")
 _rules = click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="…")
-_lines = click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
 
 
 @click.command()
@@ -263,19 +257,6 @@ def upgrade(ctx: click.Context, db: str) -> None:
         click.echo(ctx.obj("archive copied", path=copy), err=True)
 
 
-def _echo(form: str, what: Any, told: Callable[[Any], str]) -> None:
-    """One line for a person, or one of JSON."""
-    from dataclasses import asdict
-
-    from extractor.archive.records import dumped
-
-    if form == "table":
-        click.echo(told(what))
-    else:
-        click.echo(dumped(dict(what) if isinstance(what, Mapping) else asdict(what)))
-        sys.stdout.flush()
-
-
 def _demand(ctx: click.Context, folders: Iterable[Path]) -> None:
     for folder in folders:
         if not folder.is_dir():
@@ -286,5 +267,5 @@ def _nothing(_: int) -> None:
     return
 
 
-COMMANDS = (add, list_, show, verify, export, import_, correct, refresh, upgrade)
+COMMANDS = (add, list_, search, show, verify, export, import_, correct, refresh, upgrade)
 """Các lệnh con, theo thứ tự hay dùng."""

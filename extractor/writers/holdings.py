@@ -71,6 +71,13 @@ def report(row: Row, say: Say) -> str:
     return _INDENT.join(part for part in (row["id"], where, number, period, version, found, row["name"]) if part)
 
 
+def hit(row: Row, say: Say) -> Iterator[str]:
+    """Một báo cáo tìm thấy, and below it the words around the place of the hit."""
+    yield report(row, say)
+    if row["snippet"]:
+        yield _INDENT + row["snippet"]
+
+
 def failure(row: Row, say: Say) -> str:
     """Một tệp chưa đọc được: where it lies, why, what to do."""
     return f"{row['folder']}/{row['name']}\n{_INDENT}{say('table error', code=row['code'], message=row['message'])}"

@@ -15,7 +15,7 @@ search_index = Table(
     "search_index",
     metadata,
     of_report(),
-    column("words", "text", "Toàn văn không dấu, mỗi từ cách một dấu cách // The text folded, word by word", required=True),
+    column("words", "text", "Toàn văn không dấu, từng từ // The text folded, word by word", required=True),
     # a tsvector holds at most a megabyte; of a text beyond these signs the words after them are not found there
     Index(
         "ix_search_index_words",
@@ -26,7 +26,8 @@ search_index = Table(
 )
 
 VIRTUAL = (
-    "CREATE VIRTUAL TABLE search_index USING fts5(report_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2')"
+    "CREATE VIRTUAL TABLE search_index"
+    " USING fts5(report_id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2')"
 )
 """Bảng ấy trên SQLite."""
 SHADOWS = tuple(f"search_index_{name}" for name in ("config", "content", "data", "docsize", "idx"))
