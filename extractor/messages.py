@@ -335,6 +335,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kho: tệp SQLite hoặc postgresql://…; BCVP_DB nêu một lần cho mọi lệnh.",
         "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
     ),
+    "help bcvp archive series": (
+        (
+            "So các báo cáo của từng cơ quan với nhau.\n\n"
+            "Nêu tháng thiếu báo cáo (series-gap), hai báo cáo một kỳ (series-duplicate), số liệu khác nhau giữa các "
+            "báo cáo, lũy kế giảm hoặc không bằng lũy kế trước cộng kỳ này (series-conflict). "
+            "Mã thoát 1 nếu có phát hiện."
+        ),
+        (
+            "Compare the reports of each issuer.\n\n"
+            "Months without a report (series-gap), two reports of one period (series-duplicate), figures that differ "
+            "between reports, cumulative ones that fall or do not add up (series-conflict). Exit status 1 if any."
+        ),
+    ),
+    "help bcvp archive series --issuer": (
+        "Chữ trong tên cơ quan ban hành, có dấu hay không.",
+        "Words of the issuer's name, with diacritics or without.",
+    ),
+    "help bcvp archive series --province": (
+        "Tên tỉnh hoặc mã tỉnh của cơ quan thống kê.",
+        "The province's name, or its code at the statistics office.",
+    ),
+    "help bcvp archive series --format": (
+        "Bảng để đọc, hoặc mỗi phát hiện một dòng JSON.",
+        "A table to read, or one JSON line a finding.",
+    ),
+    "help bcvp archive series --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; BCVP_DB nêu một lần cho mọi lệnh.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
     "help bcvp archive show": (
         "Xem một báo cáo với câu trích dẫn, sửa đổi, các bản.\n\nMÃ có thể viết tắt, từ bốn ký tự.",
         "Show a report with its quotes, corrections, versions.\n\nID may be shortened, to four characters.",
@@ -965,6 +994,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "archive counts": (
         "{current} báo cáo hiện hành, {reports} bản tất cả, {failed} tệp chưa đọc được.",
         "{current} current reports, {reports} versions in all, {failed} files not read.",
+    ),
+    "archive series": (
+        "{issuers} cơ quan, {reports} báo cáo, {found} phát hiện.",
+        "{issuers} issuers, {reports} reports, {found} findings.",
     ),
     "archive found all": ("{total} báo cáo.", "{total} reports."),
     "archive found more": (

@@ -122,4 +122,4 @@ def _named(connection: Connection, column: Column[Any], written: str, *, whole: 
     sought = searchable(written)
     names = connection.scalars(select(column).distinct().where(column.is_not(None)))
     folded = ((name, searchable(name)) for name in names)
-    return [name for name, words in folded if words == sought or (not whole and sought in words)]
+    return [name for name, words in folded if words == sought or (not whole and sought.strip() and sought in words)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.commands.finding import search
+from extractor.commands.finding import search, series
 from extractor.commands.shared import db as _db
 from extractor.commands.shared import echo as _echo
 from extractor.commands.shared import lines as _lines
@@ -267,5 +267,5 @@ def _nothing(_: int) -> None:
     return
 
 
-COMMANDS = (add, list_, search, show, verify, export, import_, correct, refresh, upgrade)
+COMMANDS = (add, list_, search, series, show, verify, export, import_, correct, refresh, upgrade)
 """Các lệnh con, theo thứ tự hay dùng."""

@@ -9,8 +9,12 @@ import click
 from extractor.commands.shared import db, echo, lines
 from extractor.record import Level, Status
 
+FOUND = 1
+"""Mã thoát: something to look at."""
+
 if TYPE_CHECKING:
     from extractor.archive.conditions import Condition
+    from extractor.archive.series import SeriesFinding
     from extractor.messages import Say
 
 
@@ -79,3 +83,37 @@ def search(
     shown = len(found.hits)
     key = "archive found more" if shown < found.total else "archive found all"
     click.echo(say(key, total=found.total, shown=shown), err=True)
+
+
+@click.command()
+@db
+@click.option("--issuer", metavar="…")
+@click.option("--province", metavar="…")
+@lines
+@click.pass_context
+def series(ctx: click.Context, db: str, issuer: str | None, province: str | None, form: str) -> None:
+    """So các báo cáo của một cơ quan."""
+    from extractor.archive import series as chains
+    from extractor.archive import store
+    from extractor.writers import holdings
+
+    say: Say = ctx.obj
+    issuers = reports = found = 0
+    with store.opened(db) as archive:
+        for one, findings in chains.review(archive, issuer=issuer, province=province):
+            issuers, reports, found = issuers + 1, reports + len(one.issues), found + len(findings)
+            whose = {"issuer": one.issuer, "district": one.district, "province": one.province}
+            if findings and form == "table":
+                click.echo(holdings.issuer(whose))
+            for finding in findings:
+                echo(form, whose | _plain(finding), lambda row: "\n".join(holdings.of_series(row, say)))
+    click.echo(say("archive series", issuers=issuers, reports=reports, found=found), err=True)
+    if found:
+        ctx.exit(FOUND)
+
+
+def _plain(finding: SeriesFinding) -> dict[str, Any]:
+    """As a row; the sentence stays in both languages for the table, and leaves in Vietnamese as in the record."""
+    from dataclasses import asdict
+
+    return asdict(finding) | {"message": finding.message.vi, "message_en": finding.message.en}
