@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Integer, exists
+from sqlalchemy import Boolean, ColumnElement, Integer, select
 
 from extractor.archive.schema import figures, reports
 from extractor.errors import ArchiveError
@@ -53,12 +53,12 @@ class Condition:
         compare = _OPERATORS[self.sign]
         if self.name not in _STATUSES:
             return compare(reports.c[self.name], self.value)  # type: ignore[no-any-return]
-        return exists().where(
-            figures.c.report_id == reports.c.id,
+        having = select(figures.c.report_id).where(
             figures.c.status == self.name,
             figures.c.subject == str(Subject.TASK),
             compare(figures.c.count, self.value),
         )
+        return reports.c.id.in_(having)
 
 
 def parsed(written: str) -> Condition:

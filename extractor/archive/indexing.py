@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, literal_column, select
 from sqlalchemy import text as sql
 from sqlalchemy.dialects import postgresql
 
@@ -43,18 +43,20 @@ def indexed(connection: Connection, report_id: str) -> str | None:
     return connection.scalar(query)
 
 
-def holding(connection: Connection, phrases: Iterable[tuple[str, ...]]) -> ColumnElement[bool]:
-    """Điều kiện trên ``search_index``: every one of ``phrases`` (see :func:`extractor.archive.words.phrases`)."""
+def holding(connection: Connection, phrases: Iterable[tuple[str, ...]]) -> Select[tuple[str]]:
+    """Mã các báo cáo có every one of ``phrases`` (see :func:`extractor.archive.words.phrases`)."""
     if connection.dialect.name == "sqlite":
         query = " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
-        return literal_column("search_index").bool_op("MATCH")(query)
+        # from the row's number, because any other column would be fetched with the whole text beside it
+        ids = select(func.printf("%016x", literal_column("rowid"))).select_from(search_index)
+        return ids.where(literal_column("search_index").bool_op("MATCH")(query))
     tested: list[ColumnElement[bool]] = []
     for phrase in phrases:
         query = " & ".join(f"'{word}'" for word in phrase)
         tested.append(_LEXEMES.bool_op("@@")(func.to_tsquery(_SIMPLE, query)))
         if len(phrase) > 1:  # positions are not kept to the end of a long text; the words themselves are
             tested.append(search_index.c.words.contains(f" {' '.join(phrase)} ", autoescape=True))
-    return and_(*tested)
+    return select(search_index.c.report_id).where(*tested)
 
 
 _SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, func, or_, select
 
 from extractor.archive import indexing
 from extractor.archive.conditions import Condition
 from extractor.archive.records import Row
-from extractor.archive.schema import figures, findings, reports, search_index, units
+from extractor.archive.schema import figures, findings, reports, units
 from extractor.archive.schema import records as kept
 from extractor.archive.snippets import Snippet, snippet
 from extractor.archive.store import Archive
@@ -68,13 +68,14 @@ def search(archive: Archive, wanted: Wanted) -> Found:
     sought = phrases(wanted.text)
     with archive.reading() as connection:
         tests = list(_tests(connection, wanted, sought))
-        query = select(reports).where(*tests).limit(wanted.limit)
         latest = func.coalesce(reports.c.period_end, reports.c.issued, "")
-        query = query.order_by(latest.desc(), reports.c.province, reports.c.issuer, reports.c.id)
-        rows = [dict(row) for row in connection.execute(query).mappings()]
-        total = len(rows)
-        if total == wanted.limit:
-            total = connection.execute(select(func.count()).select_from(reports).where(*tests)).scalar_one()
+        order = (latest.desc(), reports.c.province, reports.c.issuer, reports.c.id)
+        # only ids are sorted: the rows are wide
+        first = select(reports.c.id, func.count().over()).where(*tests).order_by(*order).limit(wanted.limit)
+        ids = connection.execute(first).all()
+        total = ids[0][1] if ids else 0
+        wide = select(reports).where(reports.c.id.in_([row.id for row in ids])).order_by(*order)
+        rows = [dict(row) for row in connection.execute(wide).mappings()]
         hits = tuple(Hit(row, _snippet(connection, row["id"], sought)) for row in rows)
     return Found(total, hits)
 
@@ -91,7 +92,7 @@ def _tests(
     if not wanted.all_versions:
         yield reports.c.is_current
     if sought:
-        yield reports.c.id.in_(select(search_index.c.report_id).where(indexing.holding(connection, sought)))
+        yield reports.c.id.in_(indexing.holding(connection, sought))
     if wanted.province:
         named = _named(connection, reports.c.province, wanted.province, whole=True)
         yield or_(reports.c.province.in_(named), reports.c.province_code == wanted.province.strip())
@@ -113,8 +114,8 @@ def _tests(
 
 
 def _own(table: Any, test: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The report has a row in ``table`` that passes."""
-    return exists().where(table.c.report_id == reports.c.id, test)
+    """The report has a row in ``table`` that passes; asked once, not for every report."""
+    return reports.c.id.in_(select(table.c.report_id).where(test))
 
 
 def _named(connection: Connection, column: Column[Any], written: str, *, whole: bool = False) -> list[str]:
