@@ -280,7 +280,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         (
             "Find reports in the archive.\n\n"
             "With diacritics or without; every word must be in the report. Put “…” around words that stand together, "
-            "for example 'Đồng Hới \"quá hạn\"'. Without WORDS it only filters. The latest period comes first."
+            "for example 'Dong Hoi \"qua han\"'. Without WORDS it only filters. The latest period comes first."
         ),
     ),
     "help bcvp archive search --issuer": (
