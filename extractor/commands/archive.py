@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+
+from extractor.commands.finding import search, series
+from extractor.commands.shared import db as _db
+from extractor.commands.shared import echo as _echo
+from extractor.commands.shared import lines as _lines
+from extractor.commands.shared import needed as _needed
 
 if TYPE_CHECKING:
     from extractor.archive.adding import Read
@@ -18,21 +23,10 @@ if TYPE_CHECKING:
 FOUND, UNREAD = 1, 3
 """Mã thoát: something to look at; something not read, or the archive itself failed."""
 
-
-
-def _needed(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-    """Required, without click's English remark on it in the help."""
-    if value is None:
-        raise click.MissingParameter(ctx=ctx, param=param)
-    return value
-
-
-_db = click.option("--db", envvar="BCVP_DB", callback=_needed, metavar="…")
 _jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="…")
 _rules = click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="…")
 _TABULAR = ("csv", "xlsx", "parquet", "jsonl", "datapackage")
 _TABLES = ("figures_wide", "unit_rows", "reports", "figures", "units", "findings")
-_lines = click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
 
 
 @click.command()
@@ -288,19 +282,6 @@ def upgrade(ctx: click.Context, db: str) -> None:
         click.echo(ctx.obj("archive copied", path=copy), err=True)
 
 
-def _echo(form: str, what: Any, told: Callable[[Any], str]) -> None:
-    """One line for a person, or one of JSON."""
-    from dataclasses import asdict
-
-    from extractor.archive.records import dumped
-
-    if form == "table":
-        click.echo(told(what))
-    else:
-        click.echo(dumped(dict(what) if isinstance(what, Mapping) else asdict(what)))
-        sys.stdout.flush()
-
-
 @contextlib.contextmanager
 def _reader(scheduler: str | None, say: Say, folders: tuple[Path, ...]) -> Iterator[Read | None]:
     """The machines that read; None for this one alone."""
@@ -323,5 +304,5 @@ def _nothing(_: int) -> None:
     return
 
 
-COMMANDS = (add, list_, show, verify, export, import_, correct, refresh, upgrade)
+COMMANDS = (add, list_, search, series, show, verify, export, import_, correct, refresh, upgrade)
 """Các lệnh con, theo thứ tự hay dùng."""
