@@ -16,6 +16,9 @@ TEMPORAL = frozenset({"period", "month", "quarter", "half", "year"})
 
 _CALENDAR = re.compile(r"(\d{4})(?:-H([12])|-Q([1-4])|-(0[1-9]|1[0-2]))?")
 _DATES = re.compile(r"(\d{4}-\d\d-\d\d)?/(\d{4}-\d\d-\d\d)?")
+_IN_A_YEAR = {"month": (12, "{}-{:02}"), "quarter": (4, "{}-Q{}"), "half": (2, "{}-H{}"), "year": (1, "{}")}
+_NEAR = Fraction(1, 5)
+"""Months: February is as long as January, and reports close a few days early."""
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -56,7 +59,7 @@ def stretch(value: str) -> Stretch | None:
     found = calendar(value)
     if found:
         year, kind, nth = found
-        months = {"year": 12, "half": 6, "quarter": 3, "month": 1}[kind]
+        months = 12 // _IN_A_YEAR[kind][0]
         start = Fraction(int(year) * 12 + months * (nth - 1))
         return Stretch(start, start + months)
     ends = dates(value)
@@ -87,6 +90,28 @@ def ordered(values: set[str]) -> list[str]:
     """Các kỳ theo thời gian; those that say no time come last."""
     never = Stretch(Fraction(10**9), Fraction(10**9))
     return sorted(values, key=lambda value: (stretch(value) or never, value))
+
+
+def filled(values: set[str]) -> list[str]:
+    """Các kỳ theo thời gian, with those that the table leaves out between the first and the last of one calendar."""
+    found = [calendar(value) for value in ordered(values)]
+    kinds = {one[1] for one in found if one}
+    if None in found or len(kinds) != 1:
+        return ordered(values)
+    kind = kinds.pop()
+    a_year, form = _IN_A_YEAR[kind]
+    steps = [int(one[0]) * a_year + one[2] - 1 for one in found if one]
+    return [form.format(n // a_year, n % a_year + 1) for n in range(steps[0], steps[-1] + 1)]
+
+
+def joined(before: str, after: str, breaks: tuple[str, ...]) -> bool:
+    """Có nối hai kỳ thành một nét không: only where one follows the other, as long as it, and no series breaks."""
+    first, second = stretch(before), stretch(after)
+    if first is None or second is None:
+        return False
+    near = abs(second.start - first.end) <= _NEAR
+    alike = abs((second.end - second.start) - (first.end - first.start)) <= _NEAR
+    return near and alike and not broken(before, after, breaks)
 
 
 def broken(before: str, after: str, breaks: tuple[str, ...]) -> bool:

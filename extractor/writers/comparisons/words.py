@@ -86,7 +86,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "hollow": ("Dấu rỗng: số có ghi chú ({codes}).", "Hollow marks have notes ({codes})."),
     "hatched": ("Ô gạch chéo: không có số.", "Hatched: no number."),
     "broken at": ("đứt chuỗi\n{date}", "series breaks\n{date}"),
-    "tasks": ("n/N", "n/N"),
+    "sized": (
+        "Chấm càng to, mẫu số càng lớn; bên phải là tỷ lệ và n/N.",
+        "Larger dots have larger denominators; at the right the rate and n/N.",
+    ),
     "first rows": ("Vẽ {shown} hàng đầu trong {all} hàng.", "The first {shown} of {all} rows are drawn."),
     "sort": ("sắp xếp theo {column}", "sort by {column}"),
     "sorting": (
