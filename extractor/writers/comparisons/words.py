@@ -22,6 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sheet sources": ("Nguồn", "Sources"),
     "sheet notes": ("Ghi chú", "Notes"),
     "sheet codebook": ("Giải thích cột", "Codebook"),
+    "go": ("Đi đến", "Go to"),
     "remarks": ("Lưu ý về cả bảng", "On the whole table"),
     "charts": ("Biểu đồ", "Charts"),
     "notes": ("Ghi chú", "Notes"),
@@ -91,7 +92,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Larger dots have larger denominators; at the right the rate and n/N.",
     ),
     "first rows": ("Vẽ {shown} hàng đầu trong {all} hàng.", "The first {shown} of {all} rows are drawn."),
-    "sort": ("sắp xếp theo {column}", "sort by {column}"),
     "sorting": (
         "Bấm vào đầu cột để sắp xếp, vào một số để xem nguyên văn của nó.",
         "Select a heading to sort, a number to see the words it comes from.",

@@ -17,14 +17,14 @@ from extractor.errors import ChartError
 from extractor.messages import Say
 from extractor.writers.comparisons import timeline
 from extractor.writers.comparisons.charts import kinds
-from extractor.writers.comparisons.charts.kinds import KINDS, automatic
+from extractor.writers.comparisons.charts.kinds import KINDS, automatic, columns, drawable, fitting
 from extractor.writers.comparisons.words import Words
 from extractor.writers.html.markup import Markup
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["FORMS", "KINDS", "automatic", "draw", "inline"]
+__all__ = ["FORMS", "KINDS", "automatic", "columns", "draw", "drawable", "fitting", "inline"]
 FORMS = (".png", ".svg")
 
 
@@ -40,23 +40,22 @@ def draw(comparison: Comparison, kind: str | None, path: Path, say: Say) -> None
             f"{path.name}: charts are written as .png or .svg.",
         )
     kind = kind or automatic(comparison)
-    columns = kinds.columns(comparison, kind)
-    path.write_bytes(_rendered(comparison, kind, columns, form.removeprefix("."), Words(say.lang)))
+    path.write_bytes(_rendered(comparison, kind, columns(comparison, kind), form.removeprefix("."), Words(say.lang)))
 
 
-def inline(comparison: Comparison, kind: str, columns: tuple[Column, ...], say: Say) -> Markup:
+def inline(comparison: Comparison, kind: str, drawn: tuple[Column, ...], say: Say) -> Markup:
     """Hình SVG để đặt vào trang HTML, without inline styles, which the page's policy forbids."""
     from extractor.writers.comparisons.charts import embedding
 
     words = Words(say.lang)
-    svg = _rendered(comparison, kind, columns, "svg", words)
-    return embedding.embedded(svg, name=kinds.title(comparison, columns, words), prefix=f"{kind}-{columns[0].code}-")
+    svg = _rendered(comparison, kind, drawn, "svg", words)
+    return embedding.embedded(svg, name=kinds.title(comparison, drawn, words), prefix=f"{kind}-{drawn[0].code}-")
 
 
-def _rendered(comparison: Comparison, kind: str, columns: tuple[Column, ...], form: str, say: Words) -> bytes:
+def _rendered(comparison: Comparison, kind: str, drawn: tuple[Column, ...], form: str, say: Words) -> bytes:
     from extractor.writers.comparisons.charts import heat, lines, rows, style
 
-    if not kinds.drawable(comparison, columns):
+    if not drawable(comparison, drawn):
         raise ChartError("Bảng không có số nào để vẽ.", "The table has no number to draw.")
     if kind in ("lines", "heat") and timeline.axis(comparison) is None:
         raise ChartError(
@@ -65,7 +64,7 @@ def _rendered(comparison: Comparison, kind: str, columns: tuple[Column, ...], fo
         )
     makers = {"bars": rows.bars, "dots": rows.dots, "lines": lines.lines, "heat": heat.heat}
     with style.applied():
-        figure: Figure = makers[kind](comparison, columns, say)
+        figure: Figure = makers[kind](comparison, drawn, say)
         made = io.BytesIO()
         nothing = {"Software": None} if form == "png" else dict.fromkeys(("Creator", "Date", "Format", "Type"))
         figure.savefig(made, format=form, metadata=nothing)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from extractor.comparison.result import Column, Comparison, Measure
 from extractor.writers.comparisons import timeline
 from extractor.writers.comparisons.words import Words
@@ -13,15 +15,19 @@ FEW = 8
 
 def automatic(comparison: Comparison) -> str:
     """Loại hợp với bảng: over time lines, or a heat map of many; else dots for rates, bars for counts."""
+    return fitting(comparison)[0]
+
+
+def fitting(comparison: Comparison) -> tuple[str, ...]:
+    """Mọi loại hợp với bảng, the best first."""
     time = timeline.axis(comparison)
     if time is not None:
-        runs: dict[tuple[str | None, ...], int] = {}
-        for row in comparison.rows:
-            rest = row.keys[:time] + row.keys[time + 1 :]
-            runs[rest] = runs.get(rest, 0) + 1
+        runs = Counter(row.keys[:time] + row.keys[time + 1 :] for row in comparison.rows if row.keys[time])
         if max(runs.values(), default=0) > 1:
-            return "lines" if len(runs) <= FEW else "heat"
-    return "bars" if all(column.measure is Measure.COUNT for column in comparison.columns) else "dots"
+            few: tuple[str, ...] = ("lines",) if len(runs) <= FEW else ()
+            return (*few, "heat") if len(runs) > 1 else few
+    counts = {column.measure is Measure.COUNT for column in comparison.columns}
+    return tuple(kind for kind, wanted in (("dots", False), ("bars", True)) if wanted in counts) or ("bars",)
 
 
 def columns(comparison: Comparison, kind: str) -> tuple[Column, ...]:

@@ -89,10 +89,10 @@ def _marks(axes: Axes, cells: list[tuple[Row, Cell]], noted: bool, *, dots: bool
 
 
 def _margin(row: Row, cell: Cell, column: Column, say: Words) -> str:
-    """“75,28%  118/157  D1”: what is written at the right of a row."""
+    """“75,28% · 118/157 · D1”: what is written at the right of a row."""
     shown = say("nothing") if cell.value is None else say.shown(cell.value, column.measure)
     codes = ", ".join(dict.fromkeys((*cell.footnotes, *row.footnotes)))
-    return style.lettered("  ".join(part for part in (shown, say.fraction(cell), codes) if part))
+    return style.lettered(" · ".join(part for part in (shown, say.fraction(cell), codes) if part))
 
 
 def _label(row: Row, comparison: Comparison, say: Words) -> str:

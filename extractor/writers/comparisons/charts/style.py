@@ -78,7 +78,9 @@ def framed(width: float, height: float, title: str, below: Iterable[str], *, exa
     if not exact:
         high = figure.get_figheight()
         figure.subplots_adjust(0.45 / width, (under + 0.3) / high, 1 - 0.15 / width, 1 - (above + 0.25) / high)
-    figure.suptitle(head, x=0.01, y=1 - 0.06 / figure.get_figheight(), ha="left", fontsize=10.5, fontweight="bold")
+    # A place of its own would take the title out of what the exact layout makes room for.
+    place = {} if exact else {"y": 1 - 0.06 / figure.get_figheight()}
+    figure.suptitle(head, x=0.01, ha="left", fontsize=10.5, fontweight="bold", **place)
     if foot:
         figure.supxlabel(foot, x=0.01, ha="left", fontsize=7.5, color=SOFT)
     return figure
