@@ -6,6 +6,7 @@ The forms of the keys are those of :class:`extractor.comparison.result.Key`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -94,13 +95,11 @@ def ordered(values: set[str]) -> list[str]:
 
 def filled(values: set[str]) -> list[str]:
     """Các kỳ theo thời gian, with those that the table leaves out between the first and the last of one calendar."""
-    found = [calendar(value) for value in ordered(values)]
-    kinds = {one[1] for one in found if one}
-    if None in found or len(kinds) != 1:
+    if not regular(ordered(values)):
         return ordered(values)
-    kind = kinds.pop()
-    a_year, form = _IN_A_YEAR[kind]
-    steps = [int(one[0]) * a_year + one[2] - 1 for one in found if one]
+    found = [one for one in map(calendar, ordered(values)) if one]
+    a_year, form = _IN_A_YEAR[found[0][1]]
+    steps = [int(year) * a_year + nth - 1 for year, _, nth in found]
     return [form.format(n // a_year, n % a_year + 1) for n in range(steps[0], steps[-1] + 1)]
 
 
@@ -110,8 +109,21 @@ def joined(before: str, after: str, breaks: tuple[str, ...]) -> bool:
     if first is None or second is None:
         return False
     near = abs(second.start - first.end) <= _NEAR
-    alike = abs((second.end - second.start) - (first.end - first.start)) <= _NEAR
-    return near and alike and not broken(before, after, breaks)
+    return near and alike(before, after) and not broken(before, after, breaks)
+
+
+def alike(one: str, other: str) -> bool:
+    """Hai kỳ dài như nhau."""
+    first, second = stretch(one), stretch(other)
+    if first is None or second is None:
+        return False
+    return abs((second.end - second.start) - (first.end - first.start)) <= _NEAR
+
+
+def regular(values: Sequence[str]) -> bool:
+    """Mọi kỳ cùng một loại trên lịch: all months, all quarters …"""
+    found = [calendar(value) for value in values]
+    return None not in found and len({one[1] for one in found if one}) == 1
 
 
 def broken(before: str, after: str, breaks: tuple[str, ...]) -> bool:

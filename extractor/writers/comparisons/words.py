@@ -16,6 +16,7 @@ from extractor.writers.comparisons import timeline
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("So sánh báo cáo thực hiện nhiệm vụ", "Reports on assigned tasks compared"),
     "title of": ("{columns}: so sánh theo {keys}", "{columns}: compared by {keys}"),
+    "title many": ("{count} chỉ tiêu: so sánh theo {keys}", "{count} metrics compared by {keys}"),
     "chart title": ("{column}, theo {keys}", "{column}, by {keys}"),
     "sheet table": ("Bảng so sánh", "Comparison"),
     "sheet counts": ("Tử số, mẫu số", "Counts"),
@@ -184,11 +185,13 @@ class Words(Say):
         return ", ".join(part for part in parts if part)
 
     def title(self, comparison: Comparison) -> str:
-        """Tên bảng, from its columns and keys; the general one where it has too many."""
+        """Tên bảng, from its columns and keys."""
         names = [column.name[self.lang] for column in comparison.columns]
         keys = ", ".join(key.name[self.lang].lower() for key in comparison.keys)
-        if not names or not keys or len(names) > 4:
+        if not names or not keys:
             return self("title")
+        if len(names) > 4:
+            return self("title many", count=len(names), keys=keys)
         return self("title of", columns=", ".join([names[0], *map(_lowered, names[1:])]), keys=keys)
 
     def _dates(self, start: str | None, end: str | None) -> str:

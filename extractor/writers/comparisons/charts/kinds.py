@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import combinations
 
 from extractor.comparison.result import Column, Comparison, Measure
 from extractor.writers.comparisons import timeline
@@ -22,8 +22,11 @@ def fitting(comparison: Comparison) -> tuple[str, ...]:
     """Mọi loại hợp với bảng, the best first."""
     time = timeline.axis(comparison)
     if time is not None:
-        runs = Counter(row.keys[:time] + row.keys[time + 1 :] for row in comparison.rows if row.keys[time])
-        if max(runs.values(), default=0) > 1:
+        runs: dict[tuple[str | None, ...], list[str]] = {}
+        for row in comparison.rows:
+            runs.setdefault(row.keys[:time] + row.keys[time + 1 :], []).append(row.keys[time] or "")
+        # A month beside a half-year is no series.
+        if any(timeline.alike(one, other) for run in runs.values() for one, other in combinations(run, 2)):
             few: tuple[str, ...] = ("lines",) if len(runs) <= FEW else ()
             return (*few, "heat") if len(runs) > 1 else few
     counts = {column.measure is Measure.COUNT for column in comparison.columns}

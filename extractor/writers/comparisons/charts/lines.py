@@ -121,7 +121,7 @@ def _ground(axes: Axes, of: series.Series, breaks: tuple[str, ...], say: Words, 
 
 
 def _scales(axes: Axes, column: Column, drawn: list[series.Series], say: Words, *, most: int) -> None:
-    """Hai trục: at most ``most`` periods named; shares from 0 to 100 %, counts from 0."""
+    """Hai trục: at most ``most`` periods named; shares and counts from 0."""
     times, places = drawn[0].times, _places(drawn[0].times)
     step = math.ceil(len(times) / most)
     labels = [style.lettered(say.period_key(time)) for time in times]
@@ -129,7 +129,8 @@ def _scales(axes: Axes, column: Column, drawn: list[series.Series], say: Words, 
     axes.set_xticks(places[::step], labels=labels[::step], rotation=turn, ha="right" if turn else "center")
     values = [float(cell.value) for one in drawn for _, cell in one.all() if cell.value is not None]
     if column.measure is Measure.PERCENT and values and style.shares(values):
-        axes.set_ylim(-0.03, 1.06)
+        top = 1.0 if max(values) > 0.5 else max(values) or 1.0
+        axes.set_ylim(-0.03 * top, 1.06 * top)
     elif values and min(values) >= 0:
         axes.set_ylim(0, (max(values) or 1) * 1.1)
     else:
@@ -138,9 +139,9 @@ def _scales(axes: Axes, column: Column, drawn: list[series.Series], say: Words, 
 
 
 def _places(times: Sequence[str]) -> list[float]:
-    """Chỗ của mỗi kỳ trên trục: its middle in months; one after another where some say no time."""
+    """Chỗ của mỗi kỳ trên trục: its middle in months; one after another where they are not of one kind."""
     known = [found for found in map(timeline.stretch, times) if found]
-    return [float(one.middle) for one in known] if len(known) == len(times) else [float(n) for n in range(len(times))]
+    return [float(one.middle) for one in known] if timeline.regular(times) else [float(n) for n in range(len(times))]
 
 
 def _handle(n: int, name: str) -> Line2D:
