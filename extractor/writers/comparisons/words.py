@@ -187,12 +187,16 @@ class Words(Say):
     def title(self, comparison: Comparison) -> str:
         """Tên bảng, from its columns and keys."""
         names = [column.name[self.lang] for column in comparison.columns]
-        keys = ", ".join(key.name[self.lang].lower() for key in comparison.keys)
+        keys = self.keys(comparison)
         if not names or not keys:
             return self("title")
         if len(names) > 4:
             return self("title many", count=len(names), keys=keys)
         return self("title of", columns=", ".join([names[0], *map(_lowered, names[1:])]), keys=keys)
+
+    def keys(self, comparison: Comparison) -> str:
+        """Các trục: “tỉnh × kỳ”."""
+        return " × ".join(key.name[self.lang].lower() for key in comparison.keys)
 
     def _dates(self, start: str | None, end: str | None) -> str:
         if start and end:

@@ -136,9 +136,9 @@ def test_charts_stand_in_the_page_with_their_names() -> None:
     tree = parsed(TABLES["months"])
     names = [svg.get("aria-label") for svg in tree.xpath("//figure/*[local-name()='svg']")]
     assert names == [
-        "Tỷ lệ đúng hạn, được giao: so sánh theo tỉnh, kỳ",
-        "Tỷ lệ đúng hạn, theo tỉnh, kỳ",
-        "Được giao, theo tỉnh, kỳ",
+        "Tỷ lệ đúng hạn, được giao: so sánh theo tỉnh × kỳ",
+        "Tỷ lệ đúng hạn, theo tỉnh × kỳ",
+        "Được giao, theo tỉnh × kỳ",
     ]
     assert not parsed(empty()).xpath("//figure")
     assert "Không có báo cáo nào" in parsed(empty()).text_content()

@@ -23,6 +23,8 @@ from extractor.writers.comparisons.words import Words, rounded
 _WRITTEN = 12
 """Nhiều nhất bấy nhiêu kỳ thì viết cả số vào ô."""
 
+_LOW = 8
+"""Tới bấy nhiêu hàng, the bar of colours has room for fewer steps."""
 _TALL = 30
 """Từ hơn bấy nhiêu hàng, periods stand above as well as below."""
 
@@ -33,12 +35,12 @@ def heat(comparison: Comparison, columns: tuple[Column, ...], say: Words) -> Fig
     down, across = len(found[0].names), len(found[0].times)
     labels = [style.wrapped(name, 34) for name in found[0].names]
     step = 0.1 + 0.12 * max((label.count("\n") + 1 for label in labels), default=1)
-    width = 3.2 + across * (0.56 if across <= _WRITTEN else 0.34)
+    width = 3.2 + across * _wide(across)
     drawn = [pair for one in found for pair in one.all()]
     below = style.below(comparison, drawn, say, marked="more codes")
     title = kinds.title(comparison, columns, say)
     figure = style.framed(max(width, 6.0), (1.7 + step * down) * len(columns), title, below)
-    frames = figure.subplots(len(columns), 1, squeeze=False)[:, 0]
+    frames = figure.subplots(len(columns), 1, sharex=True, squeeze=False)[:, 0]
     for axes, column, one in zip(frames, columns, found, strict=True):
         _frame(figure, axes, column, one, comparison.breaks, say)
         axes.set_yticks(range(down), labels=labels)
@@ -57,7 +59,7 @@ def _frame(figure: Figure, axes: Axes, column: Column, of: series.Series, breaks
         np.arange(across + 1) - 0.5, np.arange(down + 1) - 0.5, np.ma.masked_invalid(values),
         cmap=colours, norm=norm, edgecolors="white", linewidth=0.4,
     )  # fmt: skip
-    _triangles(axes, of)
+    _triangles(axes, of, _wide(across))
     if across <= _WRITTEN:
         _written(axes, cells, column, mesh, say)
     times = [style.lettered(say.period_key(time)) for time in of.times]
@@ -88,15 +90,23 @@ def _scale(values: Any, column: Column) -> tuple[Any, BoundaryNorm]:
         low = -high
     if low == high:
         low, high = low - 0.5, high + 0.5
-    steps = MaxNLocator(10, integer=column.measure is Measure.COUNT).tick_values(low, high)
+    locator = MaxNLocator(10 if len(values) > _LOW else 5, steps=[1, 2, 5, 10], integer=column.measure is Measure.COUNT)
+    steps = [float(step) for step in locator.tick_values(low, high)]
+    if column.measure is Measure.PERCENT and style.shares(known):
+        steps = sorted({min(max(step, 0.0), 1.0) for step in steps})
     colours = matplotlib.colormaps[name]
     return colours, BoundaryNorm(steps, colours.N)
 
 
-def _triangles(axes: Axes, of: series.Series) -> None:
+def _wide(across: int) -> float:
+    """Bề rộng một ô, in inches."""
+    return 0.56 if across <= _WRITTEN else 0.34
+
+
+def _triangles(axes: Axes, of: series.Series, wide: float) -> None:
     """Tam giác ở góc những ô có ghi chú, as sheet programs mark a comment."""
     corners = [
-        [(x + 0.5, y - 0.5), (x + 0.16, y - 0.5), (x + 0.5, y - 0.06)]
+        [(x + 0.5, y - 0.5), (x + 0.5 - 0.11 / wide, y - 0.5), (x + 0.5, y - 0.06)]
         for y, name in enumerate(of.names)
         for x, (row, cell) in enumerate(of.of(name))
         if cell.value is not None and (row.footnotes or cell.footnotes)

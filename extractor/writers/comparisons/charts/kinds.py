@@ -51,5 +51,4 @@ def title(comparison: Comparison, columns: tuple[Column, ...], say: Words) -> st
     """Tên biểu đồ: what it shows, by what."""
     if len(columns) > 1:
         return say.title(comparison)
-    keys = ", ".join(key.name[say.lang].lower() for key in comparison.keys)
-    return say("chart title", column=columns[0].name[say.lang], keys=keys)
+    return say("chart title", column=columns[0].name[say.lang], keys=say.keys(comparison))

@@ -138,7 +138,7 @@ def scaled(axis: Any, column: Column, say: Words) -> None:
 def shares(values: Iterable[float]) -> bool:
     """Mọi giá trị nằm trong 0–100 %: then the axis runs from one to the other."""
     known = sorted(values)
-    return known[0] >= 0 and known[-1] <= 1
+    return bool(known) and known[0] >= 0 and known[-1] <= 1
 
 
 def broken_at(axes: Axes, at: float, date: str, say: Words, *, lift: float = 3) -> None:
