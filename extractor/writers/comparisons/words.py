@@ -86,6 +86,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "A triangle marks a cell with notes ({codes}).",
     ),
     "hollow": ("Dấu rỗng: số có ghi chú ({codes}).", "Hollow marks have notes ({codes})."),
+    "pale": (
+        "Dấu rỗng hoặc nhạt: số có ghi chú, mã ở bên phải; mã ở tên là của cả hàng.",
+        "Hollow or pale marks have notes, named at the right; those beside a name are of the whole row.",
+    ),
     "hatched": ("Ô gạch chéo: không có số.", "Hatched: no number."),
     "broken at": ("đứt chuỗi\n{date}", "series breaks\n{date}"),
     "sized": (

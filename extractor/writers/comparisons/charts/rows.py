@@ -34,7 +34,7 @@ def _frames(comparison: Comparison, columns: tuple[Column, ...], say: Words, *, 
     labels = [style.wrapped(_label(row, comparison, say), _LABEL, 3) for row in rows]
     places = [comparison.columns.index(column) for column in columns]
     drawn = [(row, row.cells[n]) for row in rows for n in places]
-    below = style.below(comparison, drawn, say)
+    below = style.below(comparison, drawn, say, marked="pale")
     if dots and any(cell.denominator for _, cell in drawn):
         below.insert(0, say("sized"))
     if len(comparison.rows) > len(rows):
