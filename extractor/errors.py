@@ -14,6 +14,7 @@
     ├── RuleError             a bad rule file: nothing runs until it is mended
     ├── BaselineError         a file of accepted findings that cannot be read or written
     ├── ArchiveError          an archive that cannot be opened, read or written; nothing in it is half done
+    ├── ComparisonError       a comparison that was asked for in words that mean nothing
     └── SettingError          a setting of the environment that means nothing
 
 Every message is a pair, Vietnamese first, so that the command line can speak either language.
@@ -117,6 +118,10 @@ class ArchiveError(BcvpError):
     def __init__(self, code: str, vi: str, en: str) -> None:
         super().__init__(vi, en)
         self.code = code
+
+
+class ComparisonError(BcvpError):
+    """Yêu cầu so sánh không hiểu được: a period, metric, province or table of population that there is not."""
 
 
 class SettingError(BcvpError):
