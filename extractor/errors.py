@@ -13,6 +13,7 @@
     │   └── OutOfMemoryError      memory
     ├── RuleError             a bad rule file: nothing runs until it is mended
     ├── BaselineError         a file of accepted findings that cannot be read or written
+    ├── ChartError            a chart that cannot be drawn from this table, or not into this kind of file
     ├── ArchiveError          an archive that cannot be opened, read or written; nothing in it is half done
     ├── ComparisonError       a comparison that was asked for in words that mean nothing
     └── SettingError          a setting of the environment that means nothing
@@ -110,6 +111,10 @@ class RuleError(BcvpError):
 
 class BaselineError(BcvpError):
     """Tệp chấp nhận không đọc hoặc không ghi được."""
+
+
+class ChartError(BcvpError):
+    """Không vẽ được biểu đồ: nothing to draw, or no chart of this kind from these keys."""
 
 
 class ArchiveError(BcvpError):
