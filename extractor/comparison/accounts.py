@@ -99,7 +99,7 @@ def _accounts(paper: Paper, definitions: Definitions) -> Iterator[Account]:
 def _from_software(paper: Paper, trees: Iterable[Node], definitions: Definitions) -> bool:
     """The report names the software that its figures come from, in their own sentence or elsewhere."""
     quotes = (tree.figure.quote for tree in trees if tree.figure)
-    return bool(paper.row["systems"]) or any(definitions.notes["D13"].said(quote) for quote in quotes)
+    return bool(paper.row["systems"]) or any("D13" in definitions.said(quote) for quote in quotes)
 
 
 def _contradicted(paper: Paper, blocks: Sequence[Dates]) -> Dates | None:

@@ -21,6 +21,10 @@ from extractor.text import place_tones
 HOME = Path(rules.__file__).parent / "comparing"
 POPULATION = "population"
 """Tên trong ``numerator`` và ``base`` cho tổng số nhiệm vụ của báo cáo, whichever status counts it."""
+_OF_UNITS = frozenset(
+    {Status.LATE_EXPLAINED, Status.NOT_USING_SYSTEM, Status.NOT_UPDATING, Status.COMMENDED, Status.CRITICISED}
+)
+"""Tình trạng của đơn vị, not of tasks: they are compared by unit."""
 _COUNTS_HEED = frozenset({"D3", "D4", "D10", "D12"})
 
 
@@ -64,9 +68,8 @@ class Note:
     pattern: re.Pattern[str] | None = field(default=None, compare=False)
     unless: re.Pattern[str] | None = field(default=None, compare=False)
 
-    def said(self, quote: str) -> bool:
-        """Lời dẫn có nói điều ấy không."""
-        text = place_tones(unicodedata.normalize("NFC", " ".join(quote.split())))
+    def said(self, text: str) -> bool:
+        """Lời dẫn, as :func:`canonical` has it, có nói điều ấy không."""
         found = self.pattern is not None and self.pattern.search(text) is not None
         return found and not (self.unless and self.unless.search(text))
 
@@ -82,6 +85,11 @@ class Definitions:
     none: frozenset[str]
     notes: Mapping[str, Note]
 
+    def said(self, quote: str) -> frozenset[str]:
+        """Các khác biệt mà chính lời dẫn nói ra."""
+        text = canonical(quote)
+        return frozenset(code for code, note in self.notes.items() if note.pattern and note.said(text))
+
     def ordered(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Các mã ghi chú theo thứ tự của tệp."""
         wanted = set(codes)
@@ -90,6 +98,11 @@ class Definitions:
     def differs(self, codes: Iterable[str]) -> bool:
         """Có mã nào làm ô không so được."""
         return any(self.notes[code].differs for code in codes)
+
+
+def canonical(quote: str) -> str:
+    """Lời dẫn trên một dòng, one spelling for one word."""
+    return place_tones(unicodedata.normalize("NFC", " ".join(quote.split())))
 
 
 @functools.cache
@@ -104,7 +117,7 @@ def load(home: Path = HOME) -> Definitions:
     metrics = {entry.text("code"): _metric(entry) for entry in entries if entry.kind == "metric"}
     stock = frozenset(code for code, entry in statuses.items() if entry.flag("stock"))
     return Definitions(
-        metrics | {str(status): _count(status, statuses.get(status)) for status in Status},
+        metrics | {str(status): _count(status, statuses.get(status)) for status in Status if status not in _OF_UNITS},
         tuple(Whole(e.text("status"), e.texts("parts"), e.texts("needs")) for e in entries if e.kind == "whole"),
         {entry.text("status"): entry.optional("note") for entry in populations},
         stock,
@@ -223,7 +236,7 @@ def _notes(path: Path) -> Iterator[Note]:
             sentence = entry.text("sentence")
         footnote = Footnote(entry.text("code"), entry.sentence(), entry.sentence("why_"))
         note = Note(footnote, entry.flag("differs"), _pattern(words), _pattern(entry.texts("unless")))
-        if words and not note.said(sentence):
+        if words and not note.said(canonical(sentence)):
             raise entry.refuse("sentence không có từ nào trong words", "sentence has none of the words")
         yield note
 

@@ -52,6 +52,7 @@ class Reader:
     def __init__(self, definitions: Definitions) -> None:
         self._known = definitions
         self._reckoner = Reckoner(definitions)
+        self._told: dict[str, frozenset[str]] = {}
 
     def read(self, account: Account, metric: Metric, trees: Sequence[Node] | None = None) -> Reading:
         """Số của ``metric``; ``trees`` only those streams, else all that the account has."""
@@ -154,7 +155,7 @@ class Reader:
         own = self._known.populations.get(population.status or "")
         if own:
             notes.add(own)
-        notes |= self._said(population, used)
+        notes |= self._said(population.figure or used[0])
         notes |= self._folded(population, used, metric)
         if any(node.status == Status.CARRIED_IN and node.count for node in (*tree.parts, *tree.beside)):
             notes.add("D14")
@@ -165,10 +166,11 @@ class Reader:
             notes.add("N6")
         return notes
 
-    def _said(self, population: Node, used: Sequence[Stated]) -> set[str]:
+    def _said(self, figure: Stated) -> frozenset[str]:
         """What the words themselves tell: tracked in software, work items instead of tasks."""
-        quotes = [population.figure.quote] if population.figure else [figure.quote for figure in used[:1]]
-        return {code for code, note in self._known.notes.items() if any(note.said(quote) for quote in quotes)}
+        if figure.quote not in self._told:
+            self._told[figure.quote] = self._known.said(figure.quote)
+        return self._told[figure.quote]
 
     def _folded(self, population: Node, used: Sequence[Stated], metric: Metric) -> set[str]:
         """Classes folded into others, or kept apart from them."""
@@ -177,7 +179,10 @@ class Reader:
         touched = {figure.id for figure in used}
         for node in nodes:
             assert node.figure is not None  # noqa: S101 - filtered just above
-            includes = node.figure.includes or ""
+            includes = node.figure.includes
+            if includes is None and node.status != Status.COMPLETED_NO_DEADLINE:
+                continue
+            includes = includes or ""
             is_used = node.figure.id in touched
             if node.status == Status.COMPLETED_ON_TIME and (is_used or Status.COMPLETED in metric.statuses):
                 notes |= {"D1"} if "no_deadline" in includes else set()
