@@ -49,4 +49,5 @@ FORMATS = {
     "json": Format("table_json"),
     "parquet": Format("parquet", "write"),
     "xlsx": Format("xlsx", "write"),
+    "html": Format("page", "page"),
 }

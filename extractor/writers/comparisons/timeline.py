@@ -127,7 +127,7 @@ def regular(values: Sequence[str]) -> bool:
 
 
 def broken(before: str, after: str, breaks: tuple[str, ...]) -> bool:
-    """Chuỗi có đứt giữa hai kỳ không: one of the dates lies between their middles."""
+    """Chuỗi có đứt giữa hai kỳ không: a date lies between their middles; on a middle, that period is after it."""
     first, second = stretch(before), stretch(after)
     if first is None or second is None:
         return False

@@ -5,7 +5,7 @@ Numbers are rounded half up from their exact value, once, here: every output sho
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from extractor.comparison.result import Cell, Citation, Comparison, Key, Measure
@@ -213,9 +213,8 @@ def rounded(value: int | Fraction, digits: int) -> Decimal:
     exact = Fraction(value) * 10**digits
     whole, rest = divmod(abs(exact.numerator), exact.denominator)
     whole += 2 * rest >= exact.denominator
-    return (Decimal(-whole if exact < 0 else whole).scaleb(-digits) + 0).quantize(
-        Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP
-    )
+    # Made of its digits: arithmetic of decimals would keep 28 of them.
+    return Decimal((int(exact < 0 < whole), tuple(map(int, str(whole))), -digits))
 
 
 def day(iso: str | None) -> str:
