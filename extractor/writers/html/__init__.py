@@ -8,15 +8,11 @@ own security policy lets nothing but its own style sheet and script in.
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
-from importlib.resources import files
-
 from extractor.record import Report, Review
 from extractor.writers.html import sections
 from extractor.writers.html.index import Index
 from extractor.writers.html.markup import Markup, element, joined
+from extractor.writers.html.whole import whole
 from extractor.writers.html.words import Words
 
 
@@ -51,21 +47,8 @@ def page(report: Report, review: Review, *, lang: str, accepted: int = 0) -> str
         [element("section", element("h2", say(f"page {name}")), part, id=name) for name, part in shown.items()],
         element("footer", _provenance(report), element("p", say("footer"))),
     )
-    return _whole(_title(report), body, say)
-
-
-def _whole(title: str, body: Markup, say: Words) -> str:
-    style, script = _resource("page.css"), _resource("page.js")
-    head = joined(
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", f"{say('page title')}: {title}"),
-        element("style", Markup(style)),
-    )
-    content = element("body", element("main", body), element("script", Markup(script)), data_close=say("close"))
-    return "<!DOCTYPE html>\n" + element("html", element("head", head), content, lang=say.lang) + "\n"
+    title = f"{say('page title')}: {_title(report)}"
+    return whole(title, body, style="page.css", script="page.js", lang=say.lang, data_close=say("close"))
 
 
 def _title(report: Report) -> str:
@@ -76,20 +59,3 @@ def _provenance(report: Report) -> Markup | None:
     """Dấu vân tay của tệp, so that a printed page can be matched with its file."""
     digest = report.source.sha256
     return element("p", "SHA-256: ", element("code", digest)) if digest else None
-
-
-def _policy(style: str, script: str) -> str:
-    """Chính sách của trang: this style sheet and this script, known by their hashes, and nothing else."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@functools.cache
-def _resource(name: str) -> str:
-    return (files(__name__) / name).read_text(encoding="utf-8")
