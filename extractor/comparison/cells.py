@@ -44,7 +44,9 @@ def pooled(group: Group, metric: Metric, question: Question, reader: Reader) -> 
             notes |= reading.notes
         else:
             told.append(replace(reading, notes=reading.notes | {"D15"}) if differing else reading)
-    kept = [reading for reading in told if not (question.strict and question.definitions.differs(reading.notes))]
+    kept = [
+        reading for reading in told if not (question.strict and question.definitions.differs(reading.notes, metric))
+    ]
     return Pool(metric, tuple(kept), tuple(one for one in told if one not in kept), frozenset(notes))
 
 

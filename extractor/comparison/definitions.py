@@ -43,6 +43,7 @@ class Metric:
     instead_note: str | None = None
     better: str = "high"
     heeds: frozenset[str] = frozenset()
+    differs: frozenset[str] = frozenset()
 
     @property
     def statuses(self) -> frozenset[str]:
@@ -95,9 +96,9 @@ class Definitions:
         wanted = set(codes)
         return tuple(code for code in self.notes if code in wanted)
 
-    def differs(self, codes: Iterable[str]) -> bool:
+    def differs(self, codes: Iterable[str], metric: Metric) -> bool:
         """Có mã nào làm ô không so được."""
-        return any(self.notes[code].differs for code in codes)
+        return any(self.notes[code].differs or code in metric.differs for code in codes)
 
 
 def canonical(quote: str) -> str:
@@ -176,16 +177,21 @@ class _Entry:
             if code not in statuses:
                 raise self.refuse(f"tình trạng lạ “{code}”", f"unknown status “{code}”")
         known = set(notes)
-        for note in (*self.texts("heeds"), self.optional("note"), self.optional("instead_note")):
+        for note in (
+            *self.texts("heeds"),
+            *self.texts("also_differs"),
+            self.optional("note"),
+            self.optional("instead_note"),
+        ):
             if note is not None and note not in known:
                 raise self.refuse(f"không có ghi chú “{note}”", f"there is no footnote “{note}”")
 
 
 _KEYS = {
     "metric": frozenset(
-        "code vi en numerator adds instead instead_note base base_vi base_en better heeds".split(),
+        "code vi en numerator adds instead instead_note base base_vi base_en better heeds also_differs".split(),
     ),
-    "status": frozenset("code heeds stock none".split()),
+    "status": frozenset("code heeds also_differs stock none".split()),
     "whole": frozenset("status parts needs".split()),
     "population": frozenset("status note".split()),
     "footnote": frozenset("code differs vi en why_vi why_en words unless sentence".split()),
@@ -212,6 +218,7 @@ def _metric(entry: _Entry) -> Metric:
         entry.optional("instead_note"),
         better,
         frozenset(entry.texts("heeds")),
+        frozenset(entry.texts("also_differs")),
     )
 
 
@@ -225,6 +232,7 @@ def _count(status: Status, entry: _Entry | None) -> Metric:
         Sentence("", ""),
         (str(status),),
         heeds=heeds,
+        differs=frozenset(entry.texts("also_differs")) if entry else frozenset(),
     )
 
 
@@ -257,9 +265,7 @@ def _entries(path: Path, kinds: tuple[str, ...]) -> Iterator[_Entry]:
         raise RuleError(path.name, line, f"không đúng cú pháp TOML ({error})", f"not valid TOML ({error})") from None
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(path.name, 1, f"không đọc được tệp ({error})", f"the file cannot be read ({error})") from None
-    lines = [
-        (number, found[1]) for number, line in enumerate(text.splitlines(), 1) if (found := _HEAD.fullmatch(line))
-    ]
+    lines = [(number, found[1]) for number, line in enumerate(text.splitlines(), 1) if (found := _HEAD.fullmatch(line))]
     left = {kind: list(content.get(kind, [])) for kind in kinds}
     unknown = set(content) - set(kinds)
     if unknown or sum(map(len, left.values())) != len(lines):

@@ -83,9 +83,7 @@ def framed(comparison: Comparison) -> pandas.DataFrame:
         if column.code in frame:
             values = frame[column.code]
             whole = all(value is None or isinstance(value, int) for value in values)
-            frame[column.code] = (
-                values.astype("Int64") if whole else [_number(value) for value in values]
-            )
+            frame[column.code] = values.astype("Int64") if whole else [_number(value) for value in values]
             for name in ("numerator", "denominator"):
                 frame[f"{column.code}_{name}"] = frame[f"{column.code}_{name}"].astype("Int64")
     frame.attrs = {

@@ -83,7 +83,7 @@ def grouped(accounts: Sequence[Account], question: Question, reader: Reader) -> 
             found.setdefault(place, Group(keys, account.level, bucket if question.every else None))
             entries[place].append(Entry(account, trees))
     for place, group in found.items():
-        _take(group, entries[place])
+        take(group, entries[place])
         if "period" in axes and not question.by_period:
             covered = group.covered
             name = covered.name if covered else group.accounts[0].name
@@ -131,9 +131,7 @@ def _bucket(account: Account, question: Question) -> Span | None:
     return reach
 
 
-def _streams(
-    account: Account, question: Question, reader: Reader
-) -> list[tuple[str | None, tuple[Node, ...] | None]]:
+def _streams(account: Account, question: Question, reader: Reader) -> list[tuple[str | None, tuple[Node, ...] | None]]:
     if "assigner" not in question.by:
         return [(None, None)]
     by_level: dict[str | None, list[Node]] = defaultdict(list)
@@ -165,7 +163,7 @@ def _identity(axes: Sequence[str], keys: Keys, account: Account) -> Keys:
     return tuple(body if axis == "issuer" else key for axis, key in zip(axes, keys, strict=True))
 
 
-def _take(group: Group, entries: Iterable[Entry]) -> None:
+def take(group: Group, entries: Iterable[Entry]) -> None:
     """Choose by body and period; the longest first, never a day twice, old provinces and their successor never both."""
     told: dict[tuple[tuple[str, ...], str], list[Entry]] = defaultdict(list)
     for entry in entries:

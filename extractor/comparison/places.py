@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extractor.comparison.accounts import Account
 from extractor.errors import ComparisonError
-from extractor.gazetteer import lookup
+from extractor.gazetteer import lookup, tables
 from extractor.gazetteer.tables import LAST_DAY_OF_DISTRICTS, Province
 from extractor.record import Level
 
@@ -21,11 +21,13 @@ REFORM = date.fromordinal(LAST_DAY_OF_DISTRICTS.toordinal() + 1)
 
 @functools.lru_cache(maxsize=4096)
 def _province(code: str | None, name: str | None, day: str | None) -> Province | None:
+    """The province that bears that code and name: on ``day`` if it can be, else whenever it did.
+
+    A report on June that was issued in July bears, as its record has it, the name of July.
+    """
     when = date.fromisoformat(day) if day else None
-    if code and (found := lookup.province_of_code(code, when)) and (name is None or found.name == name):
-        return found
-    found = lookup.province_named(name, when) if name else None
-    return found or (lookup.province_named(name) if name else None)
+    bearers = [one for one in tables.provinces() if one.name == name and code in (one.code, None)]
+    return next((one for one in bearers if one.on(when)), None) or next(iter(bearers), None)
 
 
 def province(account: Account, as_of: date | None) -> Province | None:
@@ -56,8 +58,11 @@ def kin(account: Account) -> tuple[str, ...]:
 
 
 def is_after(account: Account) -> bool:
-    """Lượt khai kết thúc từ 01/07/2025."""
-    return bool(account.period.end and account.period.end >= REFORM.isoformat())
+    """Lượt khai kết thúc từ 01/07/2025, or is that of a province formed that day."""
+    if account.period.end and account.period.end >= REFORM.isoformat():
+        return True
+    found = province(account, None)
+    return found is not None and found.start == REFORM
 
 
 def wanted(names: tuple[str, ...]) -> frozenset[str]:

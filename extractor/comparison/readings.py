@@ -124,7 +124,7 @@ class Reader:
         part = self._sum(population, metric.numerator)
         if part is not None:
             more = [found for status in metric.adds if (found := self._apart(population, status, part))]
-            return (added([part, *more]) if more else part), ("D8" if more and "D8" in metric.heeds else None)
+            return (added([part, *more]) if more else part), None
         if metric.instead:
             return self._reckoner.part(population, metric.instead), metric.instead_note
         return None, None
@@ -179,16 +179,15 @@ class Reader:
         touched = {figure.id for figure in used}
         for node in nodes:
             assert node.figure is not None  # noqa: S101 - filtered just above
-            includes = node.figure.includes
-            if includes is None and node.status != Status.COMPLETED_NO_DEADLINE:
-                continue
-            includes = includes or ""
+            includes = node.figure.includes or ""
             is_used = node.figure.id in touched
             if node.status == Status.COMPLETED_ON_TIME and (is_used or Status.COMPLETED in metric.statuses):
                 notes |= {"D1"} if "no_deadline" in includes else set()
                 notes |= {"D8"} if "early" in includes and is_used else set()
             if node.status == Status.PENDING_WITHIN and is_used and "no_deadline" in includes:
                 notes.add("D2")
+            if node.status == Status.COMPLETED_EARLY and node.count and metric.numerator == (Status.COMPLETED_ON_TIME,):
+                notes.add("D8")
             if node.status == Status.COMPLETED_NO_DEADLINE and node.count and metric.base == (Status.COMPLETED,):
                 notes.add("D3")
         loose = [node for node in population.beside if node.figure]

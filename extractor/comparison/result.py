@@ -161,9 +161,7 @@ class Comparison:
                 {
                     "keys": dict(zip((key.code for key in self.keys), row.keys, strict=True)),
                     "footnotes": list(row.footnotes),
-                    "cells": {
-                        column.code: _cell(cell) for column, cell in zip(self.columns, row.cells, strict=True)
-                    },
+                    "cells": {column.code: _cell(cell) for column, cell in zip(self.columns, row.cells, strict=True)},
                 }
                 for row in self.rows
             ],

@@ -93,9 +93,7 @@ def window(text: str) -> Span:
     assert first is not None  # noqa: S101 - told above
     assert last is not None  # noqa: S101
     if last.end < first.start:
-        raise ComparisonError(
-            f"Kỳ “{text}” kết thúc trước khi bắt đầu.", f"The period “{text}” ends before it begins."
-        )
+        raise ComparisonError(f"Kỳ “{text}” kết thúc trước khi bắt đầu.", f"The period “{text}” ends before it begins.")
     return Span(first.start, last.end)
 
 

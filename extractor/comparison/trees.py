@@ -171,9 +171,7 @@ class Reckoner:
                 # said twice side by side: the same number again, or two that nobody may choose between
                 same = {hit.value for hit in hits}
                 return Part(hits[0].value, (hits[0],)) if len(same) == 1 else None
-            level = [
-                part for one in level for part in one.parts if one.status not in self._known.populations
-            ]
+            level = [part for one in level for part in one.parts if one.status not in self._known.populations]
         hits = [one.figure for one in node.beside if one.figure and one.status == status]
         return Part(hits[0].value, (hits[0],)) if hits else None
 

@@ -65,7 +65,9 @@ def checked(path: Path) -> Checked:
     return Checked(extraction.report, review(extraction))
 
 
-def compared(folder: Path, texts: Iterable[str], *by: str, metrics: Iterable[str] = (), **options: object) -> Comparison:
+def compared(
+    folder: Path, texts: Iterable[str], *by: str, metrics: Iterable[str] = (), **options: object
+) -> Comparison:
     """Bảng so sánh của các báo cáo ``texts``."""
     papers = sources.of_checked(checked(path) for path in filed(folder, texts))
     asked = question.asked(by or ("province",), tuple(metrics) or question.METRICS, **options)  # type: ignore[arg-type]

@@ -20,9 +20,7 @@ def lines(comparison: Comparison, words: Words) -> Iterator[str]:
     """Các dòng dưới bảng, with an empty line before each part."""
     bases = [(column.name[words.lang], column.base[words.lang]) for column in comparison.columns]
     told = [words("compare legend"), *(f"{name}: {base}." for name, base in bases if base)]
-    notes = [
-        f"{note.code}  {note.name[words.lang]}. {note.explanation[words.lang]}" for note in comparison.footnotes
-    ]
+    notes = [f"{note.code}  {note.name[words.lang]}. {note.explanation[words.lang]}" for note in comparison.footnotes]
     remarks = [remark[words.lang] for remark in comparison.remarks]
     for part in (told, notes, remarks) if comparison.rows else (remarks,):
         if part:

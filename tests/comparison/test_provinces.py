@@ -1,0 +1,155 @@
+"""Tỉnh qua thời gian: named as of their report's day or rolled up; old and new never both; series that break say so."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import told
+from told import dates, plain, report
+
+from extractor.comparison import places
+from extractor.errors import ComparisonError
+
+TODAY = date(2025, 7, 1)
+
+
+def monthly(province: str, year: int, month: int, *counts: int) -> str:
+    issued = f"{province}, ngày 28 tháng {month} năm {year}"
+    return report(province, dates(year, month, month), plain(*counts), number=month, issued=issued)
+
+
+OLD = [
+    monthly("Quảng Bình", 2025, 5, 100, 80, 70, 5),
+    monthly("Quảng Trị", 2025, 5, 200, 150, 120, 9),
+    monthly("Quảng Bình", 2025, 6, 110, 90, 80, 4),
+    monthly("Lạng Sơn", 2025, 6, 50, 40, 30, 2),
+]
+NEW = [monthly("Quảng Trị", 2025, 7, 400, 300, 280, 6), monthly("Lạng Sơn", 2025, 7, 60, 50, 45, 1)]
+
+
+def test_provinces_are_named_as_on_the_day_of_their_report(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, [*OLD, *NEW], every="month", metrics=("completion_rate",))
+    assert [row.keys for row in table.rows] == [
+        ("Lạng Sơn", "2025-06"),
+        ("Lạng Sơn", "2025-07"),
+        ("Quảng Bình", "2025-05"),
+        ("Quảng Bình", "2025-06"),
+        ("Quảng Trị", "2025-05"),
+        ("Quảng Trị", "2025-07"),
+    ]
+    assert told.counts(table, "completion_rate", "Quảng Trị", "2025-05") == (150, 200)
+
+
+def test_rolled_up_into_the_provinces_of_today(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, [*OLD, *NEW], every="month", metrics=("completion_rate",), as_of=TODAY)
+    assert [row.keys for row in table.rows if row.keys[0] != "Lạng Sơn"] == [
+        ("Quảng Trị", "2025-05"),
+        ("Quảng Trị", "2025-06"),
+        ("Quảng Trị", "2025-07"),
+    ]
+    assert told.counts(table, "completion_rate", "Quảng Trị", "2025-05") == (80 + 150, 100 + 200)
+    assert told.cell(table, "completion_rate", "Quảng Trị", "2025-05").reports == 2
+    assert told.row(table, "Quảng Trị", "2025-05").footnotes == ()
+    assert told.row(table, "Quảng Trị", "2025-06").footnotes == ("N10",)
+    assert told.row(table, "Quảng Trị", "2025-07").footnotes == ("N4",)
+    assert told.row(table, "Lạng Sơn", "2025-06").footnotes == ()
+
+
+def test_every_old_province_has_a_place_today(tmp_path: Path) -> None:
+    texts = [
+        monthly(province, 2024, 3, 100, 80, 70, 5) for province in ("Hậu Giang", "Quảng Bình", "Ninh Thuận", "Lạng Sơn")
+    ]
+    table = told.compared(tmp_path, texts, metrics=("completion_rate",), as_of=TODAY)
+    assert [row.keys[0] for row in table.rows] == ["Cần Thơ", "Khánh Hòa", "Lạng Sơn", "Quảng Trị"]
+
+
+def test_an_old_province_and_its_successor_are_never_in_one_total(tmp_path: Path) -> None:
+    half = report(
+        "Quảng Trị",
+        "từ ngày 01/06/2025 đến ngày 31/08/2025",
+        plain(900, 700, 650, 8),
+        issued="Quảng Trị, ngày 05 tháng 9 năm 2025",
+    )
+    table = told.compared(tmp_path, [OLD[0], OLD[2], half], period="2025", metrics=("tasks",), as_of=TODAY)
+    assert told.cell(table, "tasks", "Quảng Trị").value == 900 + 100
+    assert told.cell(table, "tasks", "Quảng Trị").reports == 2
+    assert [remark.en.split()[0] for remark in table.remarks if remark.en[0].isdigit()] == ["1"]
+    assert "N4" in told.row(table, "Quảng Trị").footnotes
+
+
+def test_a_series_breaks_on_the_first_of_july(tmp_path: Path) -> None:
+    texts = [*OLD, *NEW]
+    table = told.compared(
+        tmp_path, texts, every="month", metrics=("completion_rate",), changes=("previous",), period="2025"
+    )
+    assert table.breaks == ("2025-07-01",)
+    assert any("01/07/2025" in remark.vi for remark in table.remarks)
+    assert [row.keys for row in table.rows if "N4" in row.footnotes] == [
+        ("Lạng Sơn", "2025-07"),
+        ("Quảng Trị", "2025-07"),
+    ]
+    across = told.cell(table, "completion_rate_change_previous", "Lạng Sơn", "2025-07")
+    assert (across.value, across.footnotes) == (None, ("N4",))
+    within = told.cell(table, "completion_rate_change_previous", "Quảng Bình", "2025-06")
+    assert within.value == Fraction(90, 110) - Fraction(80, 100)
+
+
+def test_a_table_on_one_side_does_not_break(tmp_path: Path) -> None:
+    for nth, texts in enumerate((OLD, NEW)):
+        table = told.compared(tmp_path / str(nth), texts, every="month", metrics=("completion_rate",))
+        assert table.breaks == ()
+        assert not any("N4" in row.footnotes for row in table.rows)
+
+
+def test_a_report_on_june_issued_in_july_is_not_added_to_its_namesake(tmp_path: Path) -> None:
+    late = OLD[2].replace("ngày 28 tháng 6", "ngày 05 tháng 7")
+    june = monthly("Quảng Trị", 2025, 6, 210, 160, 130, 8)
+    table = told.compared(tmp_path, [late, june], every="month", metrics=("tasks",))
+    (row,) = table.rows
+    assert row.cells[0].reports == 1
+    assert row.cells[0].value in (110, 210)
+
+
+def test_one_province_asked_for(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, OLD, every="month", metrics=("tasks",), provinces=("quang binh",))
+    assert {row.keys[0] for row in table.rows} == {"Quảng Bình"}
+    table = told.compared(tmp_path, OLD, every="month", metrics=("tasks",), provinces=("Quảng Trị",), as_of=TODAY)
+    assert told.cell(table, "tasks", "Quảng Trị", "2025-05").value == 300
+    with pytest.raises(ComparisonError):
+        told.compared(tmp_path, OLD, provinces=("Quảng Đông",))
+
+
+def test_counts_per_head(tmp_path: Path) -> None:
+    path = tmp_path / "dan-so.csv"
+    path.write_text(
+        "province,year,population\nQuảng Bình,2025,900000\nQuảng Trị,2025,600000\nLạng Sơn,2025,800000\n", "utf-8"
+    )
+    people = places.people(path)
+    table = told.compared(tmp_path / "1", OLD, every="month", metrics=("tasks",), people=people)
+    per_head = told.cell(table, "tasks_per_100000", "Quảng Bình", "2025-05")
+    assert per_head.value == Fraction(100 * 100_000, 900_000)
+    assert (per_head.numerator, per_head.denominator) == (100, 900_000)
+    path.write_text("province,year,population\nQuảng Bình,2024,900000\nQuảng Trị,2024,600000\n", "utf-8")
+    texts = [monthly("Quảng Bình", 2024, 5, 100, 80, 70, 5), monthly("Hà Nam", 2024, 5, 10, 8, 7, 1)]
+    table = told.compared(tmp_path / "2", texts, metrics=("tasks",), people=places.people(path), as_of=TODAY)
+    assert told.cell(table, "tasks_per_100000", "Quảng Trị").value == Fraction(100 * 100_000, 1_500_000)
+    assert told.cell(table, "tasks_per_100000", "Ninh Bình").value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("tỉnh,năm\n", 1),
+        ("province,year,population\nQuảng Đông,2024,1\n", 2),
+        ("province,year,population\nLạng Sơn,2024,800.000\nLạng Sơn,hai nghìn,1\n", 3),
+        ("province,year,population\nLạng Sơn,2024,0\n", 2),
+    ],
+)
+def test_a_table_of_people_that_means_nothing_is_refused_with_its_line(text: str, line: int, tmp_path: Path) -> None:
+    path = tmp_path / "dan-so.csv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ComparisonError, match=rf"dan-so\.csv:{line}: "):
+        places.people(path)

@@ -1,0 +1,285 @@
+"""Hàng: which accounts stand together, summed by hand; no day and no level twice."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import told
+from hypothesis import given
+from hypothesis import strategies as st
+from told import dates, monthly, plain, report
+
+from extractor.archive import store
+from extractor.comparison import sources
+from extractor.comparison.question import asked
+from extractor.comparison.table import compared
+
+LANG_SON = [(101, 80, 70, 5), (102, 81, 70, 6), (103, 82, 70, 7)]
+PHU_THO = [(200, 150, 140, 7), (210, 160, 150, 8), (220, 170, 160, 9)]
+MONTHS = [monthly("Lạng Sơn", 2024, n, *counts) for n, counts in enumerate(LANG_SON, 1)]
+MONTHS += [monthly("Phú Thọ", 2024, n, *counts) for n, counts in enumerate(PHU_THO, 1)]
+DISTRICT = report(
+    "Lạng Sơn",
+    dates(2024, 1, 1),
+    plain(1000, 10, 5, 900, who="UBND huyện"),
+    head="UBND HUYỆN CAO LỘC\nVĂN PHÒNG",
+    issued="Cao Lộc, ngày 05 tháng 02 năm 2024",
+)
+
+
+def test_one_row_a_month(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, MONTHS, "province", "period", every="month", period="2024")
+    assert [row.keys for row in table.rows] == [
+        (province, f"2024-0{month}") for province in ("Lạng Sơn", "Phú Thọ") for month in (1, 2, 3)
+    ]
+    for nth, (tasks, done, on_time, overdue) in enumerate(LANG_SON, 1):
+        keys = ("Lạng Sơn", f"2024-0{nth}")
+        assert told.counts(table, "completion_rate", *keys) == (done, tasks)
+        assert told.counts(table, "on_time_rate", *keys) == (on_time, done)
+        assert told.counts(table, "overdue_rate", *keys) == (overdue, tasks)
+        assert told.cell(table, "completion_rate", *keys).value == Fraction(done, tasks)
+        assert told.cell(table, "completion_rate", *keys).reports == 1
+        assert told.row(table, *keys).footnotes == ()
+
+
+def test_months_of_a_year_are_summed_never_averaged(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, MONTHS, period="2024", metrics=("completion_rate", "tasks", "pending_overdue"))
+    assert told.counts(table, "completion_rate", "Lạng Sơn") == (80 + 81 + 82, 101 + 102 + 103)
+    assert told.counts(table, "completion_rate", "Phú Thọ") == (480, 630)
+    assert told.cell(table, "completion_rate", "Phú Thọ").reports == 3
+    assert told.cell(table, "tasks", "Lạng Sơn").value == 306
+    assert [row.keys[1] for row in table.rows] == ["2024-Q1", "2024-Q1"]
+
+
+def test_what_is_open_at_the_end_of_each_month_is_not_summed(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, MONTHS, period="2024", metrics=("pending_overdue", "overdue_rate"))
+    last = told.cell(table, "pending_overdue", "Lạng Sơn")
+    assert (last.value, last.footnotes, last.reports) == (7, ("N8",), 1)
+    assert told.cell(table, "overdue_rate", "Lạng Sơn").footnotes == ("N8",)
+    assert told.counts(table, "overdue_rate", "Lạng Sơn") == (5 + 6 + 7, 306)
+
+
+def test_all_provinces_together_pooled_and_median(tmp_path: Path) -> None:
+    table = told.compared(
+        tmp_path, MONTHS, "period", metrics=("completion_rate",), every="quarter", groups=("pooled", "median")
+    )
+    pooled = told.cell(table, "completion_rate", "2024-Q1")
+    assert (pooled.numerator, pooled.denominator, pooled.reports) == (243 + 480, 306 + 630, 6)
+    rates = sorted(Fraction(done, tasks) for tasks, done, *_ in LANG_SON + PHU_THO)
+    median = told.cell(table, "completion_rate_median", "2024-Q1")
+    assert median.value == (rates[2] + rates[3]) / 2
+    assert median.reports == 6
+
+
+def test_a_longer_report_stands_for_the_months_within_it(tmp_path: Path) -> None:
+    quarter = report("Lạng Sơn", dates(2024, 1, 3), plain(400, 300, 250, 9), number=9)
+    april = monthly("Lạng Sơn", 2024, 4, 50, 40, 30, 3)
+    table = told.compared(tmp_path, [*MONTHS[:3], quarter, april], period="2024", metrics=("completion_rate",))
+    assert told.counts(table, "completion_rate", "Lạng Sơn") == (340, 450)
+    assert told.cell(table, "completion_rate", "Lạng Sơn").reports == 2
+    assert told.row(table, "Lạng Sơn").keys == ("Lạng Sơn", "2024-01-01/2024-04-30")
+    assert [remark.en.split()[0] for remark in table.remarks] == ["3"]
+
+
+def test_a_gap_within_the_row_is_noted(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, [MONTHS[0], MONTHS[2]], period="2024", metrics=("completion_rate",))
+    assert told.row(table, "Lạng Sơn").footnotes == ("N9",)
+    table = told.compared(tmp_path, MONTHS[:2], every="quarter", metrics=("completion_rate",))
+    assert told.row(table, "Lạng Sơn").keys == ("Lạng Sơn", "2024-Q1")
+    assert told.row(table, "Lạng Sơn").footnotes == ("N9",)
+
+
+def test_a_reporting_cycle_is_the_month_that_it_is_named_for(tmp_path: Path) -> None:
+    cycle = report("Lạng Sơn", "từ ngày 21/7/2024 đến ngày 20/8/2024", plain(101, 80, 70, 5))
+    table = told.compared(tmp_path, [cycle], every="month", metrics=("completion_rate",))
+    assert [row.keys[1] for row in table.rows] == ["2024-08"]
+    assert table.rows[0].footnotes == ("N9",)
+
+
+def test_a_month_and_the_year_so_far_are_two_rows(tmp_path: Path) -> None:
+    text = report(
+        "Lạng Sơn",
+        "từ ngày 01/01/2024 đến ngày 31/03/2024",
+        "như sau:\n\n1. Trong tháng 3 (từ ngày 01/03/2024 đến ngày 31/03/2024), "
+        + plain(100, 80, 70, 5)
+        + "\n2. Lũy kế từ ngày 01/01/2024 đến ngày 31/03/2024, "
+        + plain(300, 250, 240, 5),
+    )
+    table = told.compared(tmp_path, [text], metrics=("completion_rate",))
+    assert [row.keys for row in table.rows] == [("Lạng Sơn", "2024-03"), ("Lạng Sơn", "2024-Q1")]
+    assert told.counts(table, "completion_rate", "Lạng Sơn", "2024-03") == (80, 100)
+    assert told.counts(table, "completion_rate", "Lạng Sơn", "2024-Q1") == (250, 300)
+    assert [row.footnotes for row in table.rows] == [(), ("N1",)]
+    (pooled,) = told.compared(tmp_path, [text], period="2024", metrics=("completion_rate",)).rows
+    assert (pooled.cells[0].numerator, pooled.cells[0].denominator) == (250, 300)
+
+
+def test_periods_of_another_length_are_noted_and_can_be_normalised(tmp_path: Path) -> None:
+    quarter = report("Kon Tum", dates(2024, 1, 3), plain(300, 240, 230, 5))
+    texts = [MONTHS[0], MONTHS[3], quarter]
+    table = told.compared(tmp_path, texts, metrics=("tasks", "pending"))
+    assert [(row.keys, row.footnotes) for row in table.rows] == [
+        (("Kon Tum", "2024-Q1"), ("N1",)),
+        (("Lạng Sơn", "2024-01"), ()),
+        (("Phú Thọ", "2024-01"), ()),
+    ]
+    table = told.compared(tmp_path, texts, metrics=("tasks", "pending"), per_month=True)
+    assert told.cell(table, "tasks", "Kon Tum").value == 100
+    assert told.cell(table, "pending", "Kon Tum").value == 60
+    assert told.cell(table, "tasks", "Lạng Sơn").value == 101
+
+
+def test_districts_are_never_in_the_total_of_their_province(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, [*MONTHS, DISTRICT], period="2024", metrics=("completion_rate", "tasks"))
+    assert [key.code for key in table.keys] == ["province", "level", "period"]
+    assert told.counts(table, "completion_rate", "Lạng Sơn", "province") == (243, 306)
+    assert told.counts(table, "completion_rate", "Lạng Sơn", "district") == (10, 1000)
+    assert told.row(table, "Lạng Sơn", "district").footnotes == ("D11", "N1")
+    assert told.row(table, "Lạng Sơn", "province").footnotes == ()
+    strict = told.compared(tmp_path, [*MONTHS, DISTRICT], period="2024", metrics=("tasks",), strict=True)
+    assert told.cell(strict, "tasks", "Lạng Sơn", "district").value is None
+    only = told.compared(tmp_path, [*MONTHS, DISTRICT], period="2024", metrics=("tasks",), levels=("province",))
+    assert [key.code for key in only.keys] == ["province", "period"]
+    levels = told.compared(tmp_path, [*MONTHS, DISTRICT], "level", period="2024", metrics=("tasks",))
+    assert [(row.keys[0], row.cells[0].value) for row in levels.rows] == [("province", 936), ("district", 1000)]
+
+
+def test_two_reports_of_one_period_that_differ_are_noted(tmp_path: Path) -> None:
+    again = monthly("Lạng Sơn", 2024, 1, 101, 90, 70, 5).replace("Số: 1/", "Số: 7/")
+    same = MONTHS[0].replace("Số: 1/", "Số: 8/")
+    table = told.compared(tmp_path, [MONTHS[0], again], metrics=("completion_rate", "tasks"))
+    assert told.counts(table, "completion_rate", "Lạng Sơn") == (90, 101)
+    assert told.cell(table, "completion_rate", "Lạng Sơn").footnotes == ("D15",)
+    assert told.cell(table, "tasks", "Lạng Sơn").footnotes == ()
+    assert told.cell(table, "completion_rate", "Lạng Sơn").reports == 1
+    table = told.compared(tmp_path, [MONTHS[0], same], metrics=("completion_rate",))
+    assert told.cell(table, "completion_rate", "Lạng Sơn").footnotes == ()
+
+
+def test_where_title_and_section_disagree_the_reports_period_is_taken(tmp_path: Path) -> None:
+    text = monthly("Lạng Sơn", 2024, 1, *LANG_SON[0])
+    text = text.replace("(Kỳ báo cáo: từ ngày 01/01/2024 đến ngày 31/01/2024)", f"(Kỳ báo cáo: {dates(2024, 1, 5)})")
+    table = told.compared(tmp_path, [text], metrics=("completion_rate",))
+    assert table.rows[0].keys == ("Lạng Sơn", "2024-01-01/2024-05-31")
+    assert table.rows[0].footnotes == ("N2", "N3")
+
+
+def test_numbers_of_the_year_before_are_no_account(tmp_path: Path) -> None:
+    text = monthly("Lạng Sơn", 2024, 1, *LANG_SON[0]) + "Cùng kỳ năm trước UBND tỉnh đã giao 90 nhiệm vụ.\n"
+    table = told.compared(tmp_path, [text], metrics=("tasks",))
+    assert [(row.keys, row.cells[0].value) for row in table.rows] == [(("Lạng Sơn", "2024-01"), 101)]
+
+
+def test_streams_by_assigner_and_their_total_once(tmp_path: Path) -> None:
+    text = report(
+        "Lạng Sơn",
+        dates(2024, 1, 1),
+        "tổng số nhiệm vụ được giao là 300 nhiệm vụ, trong đó:\n\n1. Nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao: "
+        "100 nhiệm vụ, gồm 80 nhiệm vụ đã hoàn thành và 20 nhiệm vụ chưa hoàn thành.\n\n"
+        "2. Nhiệm vụ do UBND tỉnh giao: 200 nhiệm vụ, gồm 150 nhiệm vụ đã hoàn thành và 50 nhiệm vụ chưa hoàn thành.\n",
+    )
+    table = told.compared(tmp_path, [text], metrics=("completion_rate", "tasks"))
+    assert told.counts(table, "completion_rate", "Lạng Sơn") == (230, 300)
+    assert told.cell(table, "tasks", "Lạng Sơn").value == 300
+    assert {cell.footnotes for cell in table.rows[0].cells} == {("D10",)}
+    table = told.compared(tmp_path, [text], "province", "assigner", metrics=("completion_rate",))
+    assert told.counts(table, "completion_rate", "Lạng Sơn", "central") == (80, 100)
+    assert told.counts(table, "completion_rate", "Lạng Sơn", "province") == (150, 200)
+
+
+def test_changes(tmp_path: Path) -> None:
+    older = [monthly("Lạng Sơn", 2023, 3, 90, 45, 40, 3), monthly("Lạng Sơn", 2023, 12, 80, 60, 50, 3)]
+    table = told.compared(
+        tmp_path,
+        [*MONTHS[:3], *older],
+        metrics=("completion_rate", "tasks"),
+        every="month",
+        period="2024",
+        changes=("previous", "year"),
+    )
+    assert [row.keys[1] for row in table.rows] == ["2024-01", "2024-02", "2024-03"]
+    january, march = ("Lạng Sơn", "2024-01"), ("Lạng Sơn", "2024-03")
+    assert told.cell(table, "tasks_change_previous", *january).value == 101 - 80
+    assert told.cell(table, "tasks_change_previous", *march).value == 1
+    assert told.cell(table, "tasks_change_year", *january).value is None
+    assert told.cell(table, "tasks_change_year", *march).value == 103 - 90
+    change = told.cell(table, "completion_rate_change_year", *march)
+    assert change.value == Fraction(82, 103) - Fraction(45, 90)
+    assert {citation.period.start for citation in change.citations} == {"2024-03-01", "2023-03-01"}
+
+
+def test_ranks(tmp_path: Path) -> None:
+    texts = [MONTHS[0], MONTHS[3], monthly("Kon Tum", 2024, 1, 202, 160, 140, 0), DISTRICT]
+    table = told.compared(tmp_path, texts, rank="completion_rate", metrics=("completion_rate",))
+    ranks = [(row.keys[0], row.keys[1], row.cells[0].value) for row in table.rows]
+    assert ranks == [
+        ("Kon Tum", "province", 1),
+        ("Lạng Sơn", "province", 1),
+        ("Phú Thọ", "province", 3),
+        ("Lạng Sơn", "district", 1),
+    ]
+    table = told.compared(tmp_path, texts, rank="overdue_rate", levels=("province",))
+    assert [row.keys[0] for row in table.rows] == ["Kon Tum", "Phú Thọ", "Lạng Sơn"]
+
+
+def test_an_archive_and_its_files_give_the_same_table(tmp_path: Path) -> None:
+    texts = [*MONTHS, DISTRICT, MONTHS[0].replace("80 nhiệm vụ", "81 nhiệm vụ")]
+    question = asked(("province", "period"), ("completion_rate", "on_time_rate"), period="2024")
+    place = told.archived(tmp_path, texts)
+    with store.opened(place) as archive:
+        papers = sources.of_archive(archive, question.reach)
+        assert [paper.row["level"] for paper in sources.of_archive(archive, None, ["district"])] == ["district"]
+        assert sources.of_archive(archive, asked(period="2023").reach) == []
+    files = sorted((tmp_path / "tệp").iterdir())
+    direct = sources.of_checked(told.checked(path) for path in files)
+    assert compared(papers, question) == compared(direct, question)
+    assert len(papers) == len(direct) == 7
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.integers(0, 11)), min_size=1, max_size=12))
+def test_no_day_is_counted_twice(periods: list[tuple[int, int]]) -> None:
+    from datetime import date
+
+    from extractor.comparison.accounts import Account
+    from extractor.comparison.groups import Entry, Group, take
+    from extractor.comparison.sources import Paper
+    from extractor.comparison.spans import Span, unit_of
+    from extractor.record import Level, Period, PeriodKind
+
+    entries = []
+    for nth, (first, more) in enumerate(periods):
+        span = Span(date(2024, first, 1), unit_of(date(2024, min(12, first + more), 1), "month").end)
+        row = {
+            "id": str(nth),
+            "level": "province",
+            "province": "Phú Thọ",
+            "province_code": "25",
+            "district": None,
+            "issuer": "Văn phòng",
+            "as_of": None,
+            "issued": None,
+            "added_at": nth,
+            "period_start": None,
+            "period_end": None,
+        }
+        period = Period(str(span.start), str(span.end), PeriodKind.RANGE, "")
+        entries.append(Entry(Account(Paper(row, (), False), period, span, (), True, frozenset()), None))
+    group = Group(("Phú Thọ",), Level.PROVINCE, None)
+    take(group, entries)
+    spans = [account.span for account in group.accounts]
+    assert all(not one.meets(other) for one in spans for other in spans if one is not other)
+    told_of = {entry.account.name for entry in entries}
+    longest = max((entry.account.span for entry in entries), key=lambda span: span.days)
+    assert longest.days in {span.days for span in spans}
+    assert len(told_of) == len(spans) + group.left
+
+
+@pytest.mark.parametrize("broken", ["2024-13", "2024-Q5", "", "2024..", "2025..2024", "năm 2024"])
+def test_a_period_that_means_nothing_is_refused(broken: str) -> None:
+    from extractor.comparison.spans import window
+    from extractor.errors import ComparisonError
+
+    with pytest.raises(ComparisonError):
+        window(broken)
