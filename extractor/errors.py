@@ -13,6 +13,7 @@
     │   └── OutOfMemoryError      memory
     ├── RuleError             a bad rule file: nothing runs until it is mended
     ├── BaselineError         a file of accepted findings that cannot be read or written
+    ├── AliasError            a bad file of decisions on units' names: file, line and reason
     ├── ArchiveError          an archive that cannot be opened, read or written; nothing in it is half done
     └── SettingError          a setting of the environment that means nothing
 
@@ -109,6 +110,15 @@ class RuleError(BcvpError):
 
 class BaselineError(BcvpError):
     """Tệp chấp nhận không đọc hoặc không ghi được."""
+
+
+class AliasError(BcvpError):
+    """Tệp tên đơn vị sai: says the file, the line and the reason."""
+
+    def __init__(self, file: str, line: int, vi: str, en: str) -> None:
+        super().__init__(f"{file}:{line}: {vi}", f"{file}:{line}: {en}")
+        self.file = file
+        self.line = line
 
 
 class ArchiveError(BcvpError):

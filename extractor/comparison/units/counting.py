@@ -1,0 +1,181 @@
+"""Bảng đơn vị: one row a unit of one scope, the one that is named late most often first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor.comparison.result import Cell, Column, Comparison, Key, Measure, Row
+from extractor.comparison.units import cells, runs, spelling, sums
+from extractor.comparison.units.aliases import Aliases, undecided
+from extractor.comparison.units.late import Group, Tasks, footnotes, meaning
+from extractor.comparison.units.namings import Named, Naming, Paper, Scope
+from extractor.messages import LANGUAGES, Say
+from extractor.record import Level, Sentence
+
+COLUMNS = {
+    "late_reports": Measure.COUNT,
+    "late_share": Measure.PERCENT,
+    "named_reports": Measure.COUNT,
+    "late_months_in_row": Measure.COUNT,
+    "late_reports_in_row": Measure.COUNT,
+    "overdue_last": Measure.COUNT,
+    "overdue_most": Measure.COUNT,
+    "completed_late": Measure.COUNT,
+    "merged_most": Measure.COUNT,
+    "updating_reports": Measure.COUNT,
+    "criticised_reports": Measure.COUNT,
+}
+"""Các cột, theo thứ tự."""
+_OPTIONAL = ("merged_most", "updating_reports", "criticised_reports")
+"""Columns that only stand where some unit has something in them."""
+
+
+@dataclass(slots=True)
+class _Unit:
+    """One unit of one scope with all its namings."""
+
+    scope: Scope
+    name: str
+    aliased: bool = False
+    namings: list[Naming] = field(default_factory=list)
+    written: Counter[str] = field(default_factory=Counter)
+
+    def said(self, group: Group, tasks: Tasks | None = None) -> list[Naming]:
+        """Các lời nêu tên vì điều ấy."""
+        found = ((naming, meaning(naming)) for naming in self.namings)
+        return [
+            naming for naming, what in found if what and what.group is group and (tasks is None or what.tasks is tasks)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """The reports of one scope: all of them, and those that name anybody in the order of their periods."""
+
+    papers: int
+    naming: Sequence[Sequence[Paper]]
+
+
+def repeated(named: Named, *, aliases: Aliases | None = None, least: int = 1) -> Comparison:
+    """Đơn vị bị nêu trễ hạn lặp lại: the units that at least ``least`` reports name as late.
+
+    A unit that is only named for not updating or only criticised stands in the table as well, below.
+    """
+    known = aliases or Aliases()
+    spoken = _spoken(named)
+    rows = [(unit, _cells(unit, spoken[unit.scope])) for unit in _units(named.namings, known)]
+    rows = [(unit, of_unit) for unit, of_unit in rows if _times(of_unit) >= max(least, 1)]
+    rows.sort(key=_order)
+    codes = [code for code in COLUMNS if code not in _OPTIONAL or any(of_unit[code].value for _, of_unit in rows)]
+    below = any(unit.scope.within for unit, _ in rows)
+    keys = ("province", "level", "within", "unit", "last") if below else ("province", "unit", "last")
+    made = tuple(
+        Row(tuple(_keys(unit)[key] for key in keys), tuple(of_unit[code] for code in codes)) for unit, of_unit in rows
+    )
+    occurring = {code for row in made for cell in row.cells for code in cell.footnotes}
+    return Comparison(
+        tuple(Key(key, _sentence(f"units key {key}")) for key in keys),
+        tuple(_column(code) for code in codes),
+        made,
+        tuple(note for code, note in footnotes().items() if code in occurring),
+        tuple(_remarks(known)),
+    )
+
+
+def _spoken(named: Named) -> Mapping[Scope, _Spoken]:
+    of_scope: defaultdict[Scope, list[Paper]] = defaultdict(list)
+    for paper in named.papers:
+        of_scope[paper.scope].append(paper)
+    naming = {one.paper.id for one in named.namings}
+    return {
+        scope: _Spoken(len(papers), runs.by_end(paper for paper in papers if paper.id in naming))
+        for scope, papers in of_scope.items()
+    }
+
+
+def _units(namings: Iterable[Naming], aliases: Aliases) -> Iterable[_Unit]:
+    found: dict[tuple[Scope, str], _Unit] = {}
+    resolved = {
+        (scope, name): aliases.resolve(scope, name)
+        for scope, name in dict.fromkeys((one.paper.scope, one.canonical) for one in namings)
+    }
+    for naming in namings:
+        scope = naming.paper.scope
+        name, through = resolved[scope, naming.canonical]
+        unit = found.setdefault((scope, spelling.key(name)), _Unit(scope, name))
+        unit.namings.append(naming)
+        unit.written[name] += 1
+        unit.aliased = unit.aliased or bool(through)
+    for unit in found.values():
+        unit.name = min(unit.written, key=lambda way: (-unit.written[way], way))
+    return found.values()
+
+
+def _cells(unit: _Unit, spoken: _Spoken) -> dict[str, Cell]:
+    late = unit.said(Group.LATE)
+    several = ("U1",) if unit.aliased else ()
+    stock, flow, merged = (cells.numbers(unit.said(Group.LATE, kind)) for kind in Tasks)
+    summed = sums.apart(flow.stated)
+    months, in_reports = runs.in_months(late), runs.in_reports(late, spoken.naming)
+    placed = all(runs.month(naming) is not None for naming in late)
+    overlap = len({one.namings[0].period.dates for one in flow.stated}) > len(summed) > 0
+    found = {
+        "late_reports": cells.reports(late),
+        "late_share": cells.share(late, spoken.papers),
+        "named_reports": cells.reports(unit.namings),
+        "late_months_in_row": cells.run(months, () if placed else ("U4",)),
+        "late_reports_in_row": cells.run(in_reports, ("U6",) if runs.has_gap(in_reports) else ()),
+        "overdue_last": cells.tasks(sums.last(stock.stated), stock.unnumbered_since),
+        "overdue_most": cells.tasks(sums.most(stock.stated), stock.unnumbered),
+        "completed_late": cells.tasks(summed, flow.unnumbered, ("U3",) if overlap else ()),
+        "merged_most": cells.tasks(sums.most(merged.stated), merged.unnumbered),
+        "updating_reports": cells.reports(unit.said(Group.UPDATING)),
+        "criticised_reports": cells.reports(unit.said(Group.CRITICISED)),
+    }
+    return {
+        code: replace(cell, footnotes=tuple(sorted({*cell.footnotes, *several}))) if cell.reports else cell
+        for code, cell in found.items()
+    }
+
+
+def _times(of_unit: Mapping[str, Cell]) -> int:
+    """In how many reports the unit is named for something that counts."""
+    return max(int(of_unit[code].value or 0) for code in ("late_reports", "updating_reports", "criticised_reports"))
+
+
+def _order(row: tuple[_Unit, Mapping[str, Cell]]) -> tuple[int, int, int, tuple[str, ...], str]:
+    unit, of_unit = row
+    late, months, updating = (
+        -int(of_unit[code].value or 0) for code in ("late_reports", "late_months_in_row", "updating_reports")
+    )
+    return late, months, updating, unit.scope.order, unit.name
+
+
+def _keys(unit: _Unit) -> dict[str, str | None]:
+    scope = unit.scope
+    ends = [naming.period.end for naming in unit.said(Group.LATE) if naming.period.end]
+    return {
+        "province": scope.place,
+        "level": str(scope.level or Level.CENTRAL) if scope.level else None,
+        "within": scope.within,
+        "unit": unit.name,
+        "last": max(ends, default=None),
+    }
+
+
+def _column(code: str) -> Column:
+    base = "units base" if code == "late_share" else None
+    return Column(code, _sentence(f"units column {code}"), COLUMNS[code], _sentence(base) if base else Sentence("", ""))
+
+
+def _remarks(aliases: Aliases) -> Iterator[Sentence]:
+    yield _sentence("units silent")
+    waiting = sum(1 for _ in undecided(aliases.entries))
+    if waiting:
+        yield _sentence("units undecided", file=aliases.file, number=waiting)
+
+
+def _sentence(key: str, **values: object) -> Sentence:
+    return Sentence(*(Say(lang)(key, **values) for lang in LANGUAGES))
