@@ -93,8 +93,8 @@ class Aliases:
 
     def __post_init__(self) -> None:
         """Raises :class:`~extractor.errors.AliasError` where decisions contradict each other."""
-        places = [entry.place for entry in self.entries]
-        for place in product(*(dict.fromkeys((*parts, ANY)) for parts in zip(*places, strict=True))):
+        places = [Place(ANY, ANY), *(entry.place for entry in self.entries)]
+        for place in product(*(dict.fromkeys(parts) for parts in zip(*places, strict=True))):
             self._of(Place._make(place))
 
     def resolve(self, scope: Scope, name: str) -> Resolved:
