@@ -14,7 +14,9 @@
     ├── RuleError             a bad rule file: nothing runs until it is mended
     ├── BaselineError         a file of accepted findings that cannot be read or written
     ├── AliasError            a bad file of decisions on units' names: file, line and reason
+    ├── ChartError            a chart that cannot be drawn from this table, or not into this kind of file
     ├── ArchiveError          an archive that cannot be opened, read or written; nothing in it is half done
+    ├── ComparisonError       a comparison that was asked for in words that mean nothing
     └── SettingError          a setting of the environment that means nothing
 
 Every message is a pair, Vietnamese first, so that the command line can speak either language.
@@ -119,6 +121,8 @@ class AliasError(BcvpError):
         super().__init__(f"{file}:{line}: {vi}", f"{file}:{line}: {en}")
         self.file = file
         self.line = line
+class ChartError(BcvpError):
+    """Không vẽ được biểu đồ: nothing to draw, or no chart of this kind from these keys."""
 
 
 class ArchiveError(BcvpError):
@@ -127,6 +131,10 @@ class ArchiveError(BcvpError):
     def __init__(self, code: str, vi: str, en: str) -> None:
         super().__init__(vi, en)
         self.code = code
+
+
+class ComparisonError(BcvpError):
+    """Yêu cầu so sánh không hiểu được: a period, metric, province or table of population that there is not."""
 
 
 class SettingError(BcvpError):

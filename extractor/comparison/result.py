@@ -76,7 +76,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Trục so sánh: ``province``, ``issuer``, ``period`` …, and its heading."""
+    """Trục so sánh: ``province``, ``issuer``, ``period`` …, and its heading.
+
+    Values of ``period`` are ``2024``, ``2024-H1``, ``2024-Q1``, ``2024-03`` or ``2024-01-01/2024-05-31``
+    (``/2024-05-31`` without a start): they sort as time runs, and writers put them into words.
+    """
 
     code: str
     name: Sentence
@@ -108,6 +112,7 @@ class Comparison:
     """Bảng so sánh. ``footnotes`` are those that occur in it, in the order of their codes.
 
     ``remarks`` are sentences on the whole table: reports left out and why, a series broken on 1 July 2025.
+    ``breaks`` are the ISO dates on which series break: no line is drawn from a period before to one after.
     """
 
     keys: tuple[Key, ...]
@@ -115,3 +120,4 @@ class Comparison:
     rows: tuple[Row, ...]
     footnotes: tuple[Footnote, ...]
     remarks: tuple[Sentence, ...] = ()
+    breaks: tuple[str, ...] = ()
