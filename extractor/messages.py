@@ -408,6 +408,48 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "table: for a person; jsonl: one JSON object a line.",
     ),
     # --- what stands for an argument in the usage line ---
+    "help bcvp aliases": (
+        "Tên đơn vị: quyết định những cách viết nào là một đơn vị.",
+        "Units' names: decide which spellings are one unit.",
+    ),
+    "help bcvp aliases propose": (
+        (
+            "Đề xuất các cặp tên có thể là một đơn vị, để người quyết định.\n\n"
+            "In ra một tệp CSV mở được bằng bảng tính: mỗi dòng hai tên, điểm giống nhau và lời dẫn của cả hai. "
+            "Ghi “cùng” hoặc “khác” vào cột quyết định, kèm người, ngày, lý do, rồi dùng tệp với "
+            "bcvp compare --by unit --aliases TỆP. Máy không tự gộp tên nào."
+        ),
+        (
+            "Propose pairs of names that may be one unit, for a person to decide.\n\n"
+            "Prints a CSV file for a spreadsheet: a line has two names, how alike they are and a quote of each. "
+            "Write “same” or “different” into the column of decisions, with who, when and why, and use the file with "
+            "bcvp compare --by unit --aliases FILE. No names are merged by the program itself."
+        ),
+    ),
+    "help bcvp aliases propose --db": (
+        "Kho, thay cho tệp; biến BCVP_DB nêu một lần cho mọi lệnh.",
+        "The archive, instead of files; the variable BCVP_DB names it once for all commands.",
+    ),
+    "help bcvp aliases propose --aliases": (
+        "Tệp đã có: mọi dòng được giữ nguyên, chỉ thêm những cặp chưa có.",
+        "A file that there is already: its lines are kept, only pairs that it does not have are added.",
+    ),
+    "help bcvp aliases propose --out": (
+        "Ghi vào tệp thay cho màn hình.",
+        "Write to this file instead of the standard output.",
+    ),
+    "help bcvp aliases propose --rules": (
+        "Thư mục quy tắc của riêng bạn, dùng thêm vào bộ có sẵn; dùng được nhiều lần.",
+        "A folder of rules of your own, used on top of those shipped; may be repeated.",
+    ),
+    "help bcvp aliases propose --jobs": (
+        "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
+        "Processes that read in parallel (default: from the number of files and of processors).",
+    ),
+    "help bcvp aliases check": (
+        "Kiểm một tệp tên đơn vị: sai ở dòng nào, vì sao; có mâu thuẫn không.",
+        "Check a file of names: which line is wrong and why; whether decisions contradict each other.",
+    ),
     "metavar options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar command": ("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
     "metavar files": ("TỆP...", "FILE..."),
@@ -421,6 +463,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar target": ("MÃ[/SỐ_LIỆU]", "ID[/FIGURE]"),
     "metavar field": ("TRƯỜNG", "FIELD"),
     "metavar value": ("GIÁ_TRỊ", "VALUE"),
+    "metavar file": ("TỆP", "FILE"),
+    "metavar --aliases": ("TỆP", "FILE"),
     "metavar --db": ("KHO", "ARCHIVE"),
     "metavar --why": ("LÝ_DO", "REASON"),
     "metavar --who": ("NGƯỜI", "PERSON"),
@@ -482,6 +526,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage archive stdin": (
         "kho chỉ nhận tệp và thư mục, không nhận “-”",
         "the archive takes files and folders, not “-”",
+    ),
+    "usage one source": (
+        "Nêu tệp hoặc --db, không cả hai.",
+        "Name files or --db, not both.",
+    ),
+    "usage no source": (
+        "Nêu tệp, thư mục báo cáo, hoặc kho bằng --db.",
+        "Name files or folders of reports, or an archive with --db.",
     ),
     "usage no-db": (
         "hãy nêu kho bằng --db, hoặc đặt BCVP_DB một lần; ví dụ --db archive.db",
@@ -749,7 +801,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "compare remark overlapping": (
         "{number} lượt số liệu nằm trong kỳ dài hơn đã tính nên để ngoài, để không việc nào được đếm hai lần.",
-        "{number} accounts overlap a longer period that is counted already and are left out, so that nothing counts twice.",
+        "{number} accounts overlap a longer period that is counted already and are left out, so nothing counts twice.",
     ),
     "compare remark unplaced": (
         "{number} lượt số liệu không nằm trọn trong kỳ nào của bảng, hoặc không nêu ngày đầu kỳ, nên để ngoài.",

@@ -14,7 +14,7 @@ from itertools import product
 from typing import NamedTuple
 
 from extractor.comparison.units import spelling
-from extractor.comparison.units.namings import Scope
+from extractor.comparison.units.scopes import Scope
 from extractor.errors import AliasError
 
 ANY = "*"

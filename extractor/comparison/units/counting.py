@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from extractor.comparison.places import REFORM
+from extractor.comparison.remarks import said
 from extractor.comparison.result import Cell, Column, Comparison, Key, Measure, Row
+from extractor.comparison.spans import day
 from extractor.comparison.units import cells, runs, spelling, sums
 from extractor.comparison.units.aliases import Aliases, undecided
 from extractor.comparison.units.late import Group, Tasks, footnotes, meaning
-from extractor.comparison.units.namings import Named, Naming, Paper, Scope
-from extractor.messages import LANGUAGES, Say
+from extractor.comparison.units.namings import Named, Naming, Paper
+from extractor.comparison.units.scopes import Scope
 from extractor.record import Level, Sentence
 
 COLUMNS = {
@@ -42,7 +45,7 @@ class _Unit:
     namings: list[Naming] = field(default_factory=list)
     written: Counter[str] = field(default_factory=Counter)
 
-    def said(self, group: Group, tasks: Tasks | None = None) -> list[Naming]:
+    def named_for(self, group: Group, tasks: Tasks | None = None) -> list[Naming]:
         """Các lời nêu tên vì điều ấy."""
         found = ((naming, meaning(naming)) for naming in self.namings)
         return [
@@ -72,15 +75,19 @@ def repeated(named: Named, *, aliases: Aliases | None = None, least: int = 1) ->
     below = any(unit.scope.within for unit, _ in rows)
     keys = ("province", "level", "within", "unit", "last") if below else ("province", "unit", "last")
     made = tuple(
-        Row(tuple(_keys(unit)[key] for key in keys), tuple(of_unit[code] for code in codes)) for unit, of_unit in rows
+        Row(tuple(_keys(unit)[key] for key in keys), tuple(of_unit[code] for code in codes), _notes(unit))
+        for unit, of_unit in rows
     )
-    occurring = {code for row in made for cell in row.cells for code in cell.footnotes}
+    occurring = {code for row in made for code in row.footnotes}
+    occurring |= {code for row in made for cell in row.cells for code in cell.footnotes}
+    breaks = (REFORM.isoformat(),) if "N4" in occurring else ()
     return Comparison(
-        tuple(Key(key, _sentence(f"units key {key}")) for key in keys),
+        tuple(Key(key, said(f"units key {key}")) for key in keys),
         tuple(_column(code) for code in codes),
         made,
         tuple(note for code, note in footnotes().items() if code in occurring),
         tuple(_remarks(known)),
+        breaks,
     )
 
 
@@ -114,9 +121,9 @@ def _units(namings: Iterable[Naming], aliases: Aliases) -> Iterable[_Unit]:
 
 
 def _cells(unit: _Unit, spoken: _Spoken) -> dict[str, Cell]:
-    late = unit.said(Group.LATE)
+    late = unit.named_for(Group.LATE)
     several = ("U1",) if unit.aliased else ()
-    stock, flow, merged = (cells.numbers(unit.said(Group.LATE, kind)) for kind in Tasks)
+    stock, flow, merged = (cells.numbers(unit.named_for(Group.LATE, kind)) for kind in Tasks)
     summed = sums.apart(flow.stated)
     months, in_reports = runs.in_months(late), runs.in_reports(late, spoken.naming)
     placed = all(runs.month(naming) is not None for naming in late)
@@ -130,14 +137,22 @@ def _cells(unit: _Unit, spoken: _Spoken) -> dict[str, Cell]:
         "overdue_last": cells.tasks(sums.last(stock.stated), stock.unnumbered_since),
         "overdue_most": cells.tasks(sums.most(stock.stated), stock.unnumbered),
         "completed_late": cells.tasks(summed, flow.unnumbered, ("U3",) if overlap else ()),
-        "merged_most": cells.tasks(sums.most(merged.stated), merged.unnumbered),
-        "updating_reports": cells.reports(unit.said(Group.UPDATING)),
-        "criticised_reports": cells.reports(unit.said(Group.CRITICISED)),
+        "merged_most": cells.tasks(sums.most(merged.stated), merged.unnumbered, ("D6",)),
+        "updating_reports": cells.reports(unit.named_for(Group.UPDATING)),
+        "criticised_reports": cells.reports(unit.named_for(Group.CRITICISED)),
     }
     return {
         code: replace(cell, footnotes=tuple(sorted({*cell.footnotes, *several}))) if cell.reports else cell
         for code, cell in found.items()
     }
+
+
+def _notes(unit: _Unit) -> tuple[str, ...]:
+    """What holds for the whole row: a report behind it has errors; some are of before 1 July 2025, some of after."""
+    late = unit.named_for(Group.LATE)
+    eras = {end >= REFORM for naming in late if (end := day(naming.period.end))}
+    codes = (("N2", any(naming.paper.errors for naming in late)), ("N4", len(eras) > 1))
+    return tuple(code for code, holds in codes if holds)
 
 
 def _times(of_unit: Mapping[str, Cell]) -> int:
@@ -155,7 +170,7 @@ def _order(row: tuple[_Unit, Mapping[str, Cell]]) -> tuple[int, int, int, tuple[
 
 def _keys(unit: _Unit) -> dict[str, str | None]:
     scope = unit.scope
-    ends = [naming.period.end for naming in unit.said(Group.LATE) if naming.period.end]
+    ends = [naming.period.end for naming in unit.named_for(Group.LATE) if naming.period.end]
     return {
         "province": scope.place,
         "level": str(scope.level or Level.CENTRAL) if scope.level else None,
@@ -167,15 +182,11 @@ def _keys(unit: _Unit) -> dict[str, str | None]:
 
 def _column(code: str) -> Column:
     base = "units base" if code == "late_share" else None
-    return Column(code, _sentence(f"units column {code}"), COLUMNS[code], _sentence(base) if base else Sentence("", ""))
+    return Column(code, said(f"units column {code}"), COLUMNS[code], said(base) if base else Sentence("", ""))
 
 
 def _remarks(aliases: Aliases) -> Iterator[Sentence]:
-    yield _sentence("units silent")
+    yield said("units silent")
     waiting = sum(1 for _ in undecided(aliases.entries))
     if waiting:
-        yield _sentence("units undecided", file=aliases.file, number=waiting)
-
-
-def _sentence(key: str, **values: object) -> Sentence:
-    return Sentence(*(Say(lang)(key, **values) for lang in LANGUAGES))
+        yield said("units undecided", file=aliases.file, number=waiting)

@@ -7,10 +7,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
-import rules
+from extractor.comparison.definitions import HOME, load
 from extractor.comparison.result import Footnote
 from extractor.comparison.units.namings import Naming
 from extractor.record import Sentence, Status
@@ -51,8 +50,9 @@ def meanings() -> Mapping[Status, Meaning]:
 
 @functools.cache
 def footnotes() -> Mapping[str, Footnote]:
-    """Các ghi chú của bảng đơn vị, theo thứ tự."""
-    return {
+    """Các ghi chú có thể có, theo thứ tự: those of every comparison, then those of this table."""
+    shared = {code: note.footnote for code, note in load().notes.items()}
+    return shared | {
         entry["code"]: Footnote(
             entry["code"], Sentence(entry["vi"], entry["en"]), Sentence(entry["why_vi"], entry["why_en"])
         )
@@ -70,4 +70,4 @@ def meaning(naming: Naming) -> Meaning | None:
 
 @functools.cache
 def _plain() -> dict[str, Any]:
-    return tomllib.loads((Path(rules.__file__).parent / "comparing" / "units.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((HOME / "units.toml").read_text(encoding="utf-8"))

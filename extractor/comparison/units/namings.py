@@ -1,8 +1,6 @@
 """Lời nêu tên: every naming of a unit, and the reports among which it is counted.
 
-Units are told apart within one :class:`Scope`, the body whose reports name them: "Sở Y tế" of two provinces are two
-units, and so are the "Phòng Nội vụ" of two districts. What a province says of a district and what that district's own
-reports say of its communes and offices stand in different scopes and never meet.
+An archive and a folder of reports that was just read give the same namings.
 """
 
 from __future__ import annotations
@@ -10,39 +8,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from extractor.gazetteer import lookup, tables
+from extractor.archive import records
+from extractor.comparison import spans
+from extractor.comparison.question import Question
+from extractor.comparison.units.scopes import LEVELS, Scope, scope_of
 from extractor.record import Checked, Level, Period, PeriodKind, Status, UnitKind
 
 if TYPE_CHECKING:
     from extractor.archive.store import Archive
-
-_REFORM = date.fromordinal(tables.LAST_DAY_OF_DISTRICTS.toordinal() + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Bên nêu tên. ``within`` is None where a province itself speaks, else the district, ministry or office that does.
-
-    ``since`` is the day from which a province has its extent, where it was formed anew on 1 July 2025.
-    """
-
-    province: str | None
-    since: date | None
-    level: Level | None
-    within: str | None
-
-    @property
-    def place(self) -> str | None:
-        """Tỉnh như in trong bảng: a name that two provinces bore one after the other carries the later one's day."""
-        return f"{self.province} ({self.since:%d/%m/%Y} –)" if self.province and self.since else self.province
-
-    @property
-    def order(self) -> tuple[str, str, str, str]:
-        """Khóa xếp thứ tự."""
-        return self.province or "", str(self.since or ""), str(self.level or ""), self.within or ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +62,24 @@ class Named:
     papers: tuple[Paper, ...]
     namings: tuple[Naming, ...]
 
+    def asked(self, question: Question) -> Named:
+        """Phần mà câu hỏi hỏi tới: by the province, the level and the period of the report."""
+        papers = tuple(paper for paper in self.papers if _is_asked(paper, question))
+        kept = {paper.id for paper in papers}
+        return Named(papers, tuple(naming for naming in self.namings if naming.paper.id in kept))
+
+
+def _is_asked(paper: Paper, question: Question) -> bool:
+    scope, window = paper.scope, question.window
+    if question.levels and scope.level not in question.levels:
+        return False
+    if question.provinces and scope.province not in question.provinces:
+        return False
+    span, end = spans.parsed(*paper.period.dates), spans.day(paper.period.end)
+    if window is None:
+        return True
+    return window.holds(span) if span else end is not None and window.start <= end <= window.end
+
 
 def of_archive(archive: Archive, ids: Iterable[str] | None = None) -> Named:
     """Các lời nêu tên trong kho: of the current versions, of the reports ``ids`` only where they are given.
@@ -117,22 +110,22 @@ def of_archive(archive: Archive, ids: Iterable[str] | None = None) -> Named:
     return Named(tuple(papers.values()), tuple(found))
 
 
-def of_reports(checked: Sequence[Checked]) -> Named:
-    """Các lời nêu tên trong một thư mục đã đọc, in the same form as those of an archive."""
-    from extractor.archive import records  # the one place that knows how a record becomes rows
-
-    papers: list[Paper] = []
-    found: list[Naming] = []
-    for one in checked:
-        plain = one.as_dict()
-        key = (one.report.source.sha256 or one.report.source.path)[:16]
-        name = one.report.source.path
-        paper = _paper(records.heading(plain) | {"id": key, "name": name})
-        made = records.rows(plain, {})
+def of_checked(results: Iterable[Checked]) -> Named:
+    """Các lời nêu tên trong báo cáo vừa đọc; of several versions of one document the last."""
+    current: dict[str, tuple[Paper, list[Naming]]] = {}
+    for nth, checked in enumerate(results):
+        record = checked.as_dict()
+        report_id = str(record["source"]["sha256"] or f"{nth:016}")[:16]
+        name = record["source"]["path"].rpartition("/")[2]
+        paper = _paper(records.heading(record) | {"id": report_id, "name": name})
+        made = records.rows(record, {})
         figures = {row["id"]: row for row in made["figures"]}
-        papers.append(paper)
-        found += (_naming(paper, _flat(row, figures)) for row in made["units"])
-    return Named(tuple(papers), tuple(found))
+        namings = [_naming(paper, _flat(row, figures)) for row in made["units"]]
+        current[records.document(record, report_id)] = paper, namings
+    return Named(
+        tuple(paper for paper, _ in current.values()),
+        tuple(naming for _, namings in current.values() for naming in namings),
+    )
 
 
 _UNIT = ("id", "canonical", "kind", "status", "count", "percent", "source", "figure", "cell_table", "quote", "page")
@@ -170,7 +163,7 @@ def _naming(paper: Paper, row: Sequence[Any]) -> Naming:
         percent=percent,
         # a period of the figure's own may leave one end open, and then the report's does not fill it
         period=_period(*own) if known else paper.period,
-        assigner=_LEVELS[level] if level else None,
+        assigner=LEVELS[level] if level else None,
         listing=table or f"{source} {figure or ''} {status}",
         quote=quote,
         page=page,
@@ -179,42 +172,9 @@ def _naming(paper: Paper, row: Sequence[Any]) -> Naming:
 
 _KINDS = {str(kind): kind for kind in UnitKind}
 _STATUSES = {str(status): status for status in Status}
-_LEVELS = {str(level): level for level in Level}
 """Dựng enum bằng tra bảng: calling the enum takes five times as long, and there are two hundred thousand rows."""
-
-
-@functools.lru_cache(maxsize=4096)
-def day(written: str | None) -> date | None:
-    """Ngày của một chuỗi ISO; None for one that is missing, or that no calendar has."""
-    try:
-        return date.fromisoformat(written or "")
-    except ValueError:
-        return None
 
 
 @functools.lru_cache(maxsize=4096)
 def _period(start: str | None, end: str | None, kind: str | None, label: str | None) -> Period:
     return Period(start, end, PeriodKind(kind) if kind else PeriodKind.RANGE, label or "")
-
-
-@functools.lru_cache(maxsize=4096)
-def scope_of(
-    province: str | None,
-    code: str | None,
-    level: str | None,
-    district: str | None,
-    issuer: str | None,
-    on: str | None,
-) -> Scope:
-    """Bên nêu tên của một báo cáo: by its issuer, and by the day on which its period ends or it was issued."""
-    known = _LEVELS.get(level or "")
-    if known is Level.PROVINCE and province:
-        within = None
-    elif known is Level.DISTRICT and district:
-        within = district
-    else:
-        within = issuer  # also where nobody knows which province speaks: then only one office's own words meet
-    when = day(on)
-    unit = lookup.province_of_code(code, when) if code and when else None
-    since = unit.start if unit and unit.start == _REFORM else None
-    return Scope(province, since, known, within)

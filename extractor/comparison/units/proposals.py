@@ -18,7 +18,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from extractor.comparison.units import spelling
-from extractor.comparison.units.namings import Naming, Scope
+from extractor.comparison.units.namings import Naming
+from extractor.comparison.units.scopes import Scope
 from extractor.gazetteer import lookup, tables
 from extractor.record import Level
 from extractor.rulebook import load

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from extractor.comparison.spans import day
 from extractor.comparison.units.late import Tasks, meaning
-from extractor.comparison.units.namings import Naming, Paper, day
+from extractor.comparison.units.namings import Naming, Paper
 from extractor.gazetteer.tables import LAST_DAY_OF_DISTRICTS
 
 _LONGEST_MONTH = 31

@@ -12,8 +12,9 @@ import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.comparison.spans import day
 from extractor.comparison.units import spelling
-from extractor.comparison.units.namings import Naming, day
+from extractor.comparison.units.namings import Naming
 from extractor.record import Level
 
 
