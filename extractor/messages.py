@@ -450,6 +450,103 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kiểm một tệp tên đơn vị: sai ở dòng nào, vì sao; có mâu thuẫn không.",
         "Check a file of names: which line is wrong and why; whether decisions contradict each other.",
     ),
+    "help bcvp compare": (
+        (
+            "So sánh các báo cáo: mỗi ô dẫn về lời văn, mỗi khác biệt định nghĩa có ghi chú.\n\n"
+            "TỆP là các báo cáo hoặc thư mục; bỏ trống thì lấy từ kho --db. "
+            "Tỷ lệ luôn tính lại từ số đếm. Các mã ghi chú: docs/compare.md. "
+            "Mã thoát: 0 xong, 2 gõ sai lệnh, 3 có tệp không đọc được hoặc kho không mở được."
+        ),
+        (
+            "Compare reports: every cell with its quotes, every difference of definition in sight.\n\n"
+            "FILE is reports or folders; without any, the archive --db is taken. "
+            "Rates are always recomputed from counts. Footnote codes: docs/compare.md. "
+            "Exit status: 0 done, 2 a wrong command line, 3 a file or the archive could not be read."
+        ),
+    ),
+    "help bcvp compare --db": ("Kho báo cáo (hoặc biến BCVP_DB).", "The archive (or the variable BCVP_DB)."),
+    "help bcvp compare --by": (
+        "So theo gì, một hay nhiều, cách nhau dấu phẩy: province, issuer, level, assigner, period (mặc định province).",
+        "What to compare by, one or several, by commas: province, issuer, level, assigner, period (default province).",
+    ),
+    "help bcvp compare --metric": (
+        "Chỉ số, cách nhau dấu phẩy: completion_rate, on_time_rate, overdue_rate, late_rate … hoặc mã tình trạng.",
+        "Metrics, by commas: completion_rate, on_time_rate, overdue_rate, late_rate … or codes of statuses.",
+    ),
+    "help bcvp compare --period": (
+        "Khoảng thời gian: 2024, 2024-H1, 2024-Q1, 2024-03 hoặc 2023..2024.",
+        "The time: 2024, 2024-H1, 2024-Q1, 2024-03 or 2023..2024.",
+    ),
+    "help bcvp compare --every": (
+        "Mỗi tháng, quý, nửa năm hay năm một hàng.",
+        "One row for each month, quarter, half or year.",
+    ),
+    "help bcvp compare --level": (
+        "Chỉ các cấp này: central, province, department, district, commune.",
+        "These levels only: central, province, department, district, commune.",
+    ),
+    "help bcvp compare --province": ("Chỉ các tỉnh này.", "These provinces only."),
+    "help bcvp compare --rank": ("Xếp hạng theo chỉ số này.", "Rank by this metric."),
+    "help bcvp compare --change": (
+        "Thêm thay đổi so với kỳ trước (previous), cùng kỳ năm trước (year).",
+        "Add the change from the period before (previous), from a year before (year).",
+    ),
+    "help bcvp compare --group": (
+        "Khi một ô có nhiều báo cáo: pooled (cộng số đếm, mặc định), median (trung vị); được chọn cả hai.",
+        "Where a cell has several reports: pooled (counts summed, the default), median; both may be given.",
+    ),
+    "help bcvp compare --printed": (
+        "Kèm tỷ lệ mà chính báo cáo in.",
+        "Also show the percentages that the reports print.",
+    ),
+    "help bcvp compare --per-month": (
+        "Chia số đếm cho số tháng của kỳ.",
+        "Divide counts by the months of their period.",
+    ),
+    "help bcvp compare --strict": (
+        "Để trống ô không cùng định nghĩa với cột.",
+        "Leave out what is not defined as its column is.",
+    ),
+    "help bcvp compare --as-of": (
+        "Quy các tỉnh về tên ngày này, chẳng hạn 2025-07-01.",
+        "Roll provinces up into those of this day, such as 2025-07-01.",
+    ),
+    "help bcvp compare --with": (
+        "Bảng dân số CSV (cột province, year, population), để tính trên 100.000 dân.",
+        "A CSV of population (columns province, year, population), for counts per 100,000 people.",
+    ),
+    "help bcvp compare --format": (
+        "Dạng xuất; mặc định theo đuôi của --out, không thì table.",
+        "Output; by default what the name after --out ends in, else table.",
+    ),
+    "help bcvp compare --out": ("Ghi ra tệp thay vì màn hình.", "Write to this file instead of the screen."),
+    "help bcvp compare --chart": ("Vẽ thêm biểu đồ: tệp .png hoặc .svg.", "Also draw a chart: a .png or .svg file."),
+    "help bcvp compare --chart-kind": (
+        "Loại biểu đồ; mặc định là loại hợp với bảng.",
+        "Kind of chart; by default what suits the table.",
+    ),
+    "help bcvp compare --rules": (
+        "Thư mục quy tắc của riêng bạn để đọc các tệp; dùng được nhiều lần.",
+        "A folder of rules of your own with which to read the files; may be repeated.",
+    ),
+    "help bcvp compare --jobs": (
+        "Số tiến trình đọc song song.",
+        "Processes that read in parallel.",
+    ),
+    "help bcvp compare --aliases": (
+        "Với --by unit: tệp CSV trong đó người đã quyết định những tên nào là một đơn vị (bcvp aliases propose).",
+        "With --by unit: a CSV file in which people decided which names are one unit (bcvp aliases propose).",
+    ),
+    "help bcvp compare --least": (
+        "Với --by unit: chỉ các đơn vị bị nêu trong ít nhất ngần này báo cáo (mặc định 2).",
+        "With --by unit: only units that at least so many reports name (default 2).",
+    ),
+    "usage compare unit": (
+        "--by unit chỉ đi với --period, --level, --province, --aliases, --least; bỏ {name}",
+        "--by unit goes with --period, --level, --province, --aliases and --least only; leave out {name}",
+    ),
+    "usage compare only unit": ("{name} chỉ dùng với --by unit", "{name} is for --by unit only"),
+    "usage compare out": ("dạng {form} cần --out TỆP", "format {form} needs --out FILE"),
     "metavar options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar command": ("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
     "metavar files": ("TỆP...", "FILE..."),
@@ -475,6 +572,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar --out": ("TỆP", "FILE"),
     "metavar --most": ("SỐ", "N"),
     "metavar --jobs": ("SỐ", "NUMBER"),
+    "metavar --least": ("SỐ", "N"),
+    "metavar --by": ("TRỤC,…", "AXIS,…"),
+    "metavar --metric": ("CHỈ_SỐ,…", "METRIC,…"),
+    "metavar --period": ("KỲ", "PERIOD"),
+    "metavar --level": ("CẤP,…", "LEVEL,…"),
+    "metavar --province": ("TỈNH,…", "PROVINCE,…"),
+    "metavar --rank": ("CHỈ_SỐ", "METRIC"),
+    "metavar --change": ("KỲ,…", "PERIOD,…"),
+    "metavar --group": ("CÁCH,…", "WAY,…"),
+    "metavar --as-of": ("NGÀY", "DAY"),
+    "metavar --with": ("TỆP", "FILE"),
+    "metavar --chart": ("TỆP", "FILE"),
     "metavar --timeout": ("GIÂY", "SECONDS"),
     "metavar --max-memory": ("MB", "MB"),
     "metavar --max-pages": ("SỐ", "NUMBER"),
@@ -527,13 +636,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "kho chỉ nhận tệp và thư mục, không nhận “-”",
         "the archive takes files and folders, not “-”",
     ),
-    "usage one source": (
-        "Nêu tệp hoặc --db, không cả hai.",
-        "Name files or --db, not both.",
-    ),
+    "usage one source": ("hãy nêu các TỆP hoặc --db, không cả hai", "name FILES or --db, not both"),
     "usage no source": (
-        "Nêu tệp, thư mục báo cáo, hoặc kho bằng --db.",
-        "Name files or folders of reports, or an archive with --db.",
+        "hãy nêu các tệp, thư mục báo cáo, hoặc kho bằng --db",
+        "name files or folders of reports, or an archive by --db",
     ),
     "usage no-db": (
         "hãy nêu kho bằng --db, hoặc đặt BCVP_DB một lần; ví dụ --db archive.db",
@@ -778,6 +884,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "compare key level": ("Cấp", "Level"),
     "compare key assigner": ("Cấp giao nhiệm vụ", "Level of the assigner"),
     "compare key period": ("Kỳ", "Period"),
+    "compare legend": (
+        "Dưới mỗi số: tử số/mẫu số (số báo cáo). Trong ngoặc vuông và ở cột cuối: mã ghi chú.",
+        "Below each number: its counts (number of reports). In square brackets and the last column: codes of notes.",
+    ),
     "compare median": ("{name}, trung vị", "{name}, median"),
     "compare per head": ("{name}, trên 100.000 dân", "{name}, per 100,000 people"),
     "compare of people": ("trên dân số của tỉnh trong năm", "of the province's population of the year"),
@@ -801,7 +911,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "compare remark overlapping": (
         "{number} lượt số liệu nằm trong kỳ dài hơn đã tính nên để ngoài, để không việc nào được đếm hai lần.",
-        "{number} accounts overlap a longer period that is counted already and are left out, so nothing counts twice.",
+        "{number} accounts overlap a longer period that is counted and are left out, so that nothing counts twice.",
     ),
     "compare remark unplaced": (
         "{number} lượt số liệu không nằm trọn trong kỳ nào của bảng, hoặc không nêu ngày đầu kỳ, nên để ngoài.",
@@ -1063,24 +1173,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "units key within": ("Trong báo cáo của", "In the reports of"),
     "units key unit": ("Đơn vị", "Unit"),
     "units key last": ("Lần gần nhất", "Last time"),
-    "units column late_reports": ("Số báo cáo nêu trễ hạn", "Reports naming it late"),
+    "units column late_reports": ("Báo cáo nêu trễ hạn", "Reports naming it late"),
     "units column late_share": ("Tỷ lệ báo cáo nêu trễ hạn", "Share of reports naming it late"),
     "units base": ("trên số báo cáo của nơi báo cáo trong kỳ xét", "of all reports of the body in the window"),
-    "units column named_reports": ("Số báo cáo có nêu tên", "Reports naming it at all"),
-    "units column late_months_in_row": ("Số tháng liền trễ hạn", "Months late in a row"),
-    "units column late_reports_in_row": ("Số báo cáo liền nêu trễ hạn", "Reports naming it late in a row"),
-    "units column overdue_last": ("Quá hạn chưa xong, lần gần nhất", "Overdue, the last time"),
+    "units column named_reports": ("Báo cáo có nêu tên", "Reports naming it at all"),
+    "units column late_months_in_row": ("Tháng liền trễ hạn", "Months late in a row"),
+    "units column late_reports_in_row": ("Báo cáo liền nêu trễ hạn", "Reports naming it late in a row"),
+    "units column overdue_last": ("Quá hạn chưa xong, lần cuối", "Overdue, the last time"),
     "units column overdue_most": ("Quá hạn chưa xong, nhiều nhất", "Overdue, at most"),
     "units column completed_late": ("Hoàn thành trễ hạn", "Completed late"),
-    "units column merged_most": (
-        "Quá hạn không rõ xong hay chưa, nhiều nhất trong một báo cáo",
-        "Overdue, done or not, at most in one report",
-    ),
-    "units column updating_reports": ("Số báo cáo nêu không cập nhật", "Reports naming it for not updating"),
-    "units column criticised_reports": ("Số báo cáo nêu phê bình", "Reports criticising it"),
+    "units column merged_most": ("Quá hạn không rõ đã xong chưa, nhiều nhất", "Overdue, done or not, at most"),
+    "units column updating_reports": ("Báo cáo nêu không cập nhật", "Reports naming it for not updating"),
+    "units column criticised_reports": ("Báo cáo phê bình", "Reports criticising it"),
     "units silent": (
         "Đơn vị không được nêu tên chưa chắc đã đúng hạn: nhiều báo cáo chỉ nêu tên một số đơn vị.",
         "A unit that is not named need not have been on time: many reports name only some.",
+    ),
+    "units seldom": (
+        "{number} đơn vị bị nêu trong chưa tới {least} báo cáo để ngoài (--least 1 để xem cả).",
+        "{number} units that fewer than {least} reports name are left out (--least 1 shows them all).",
     ),
     "units undecided": (
         "Tệp {file} còn {number} cặp tên chưa có quyết định; chúng vẫn được tính là khác nhau.",

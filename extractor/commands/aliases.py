@@ -72,12 +72,7 @@ def _named(
 ) -> Named:
     from extractor.comparison.units import namings
 
-    if files:
-        return namings.of_checked(checked(ctx, files, folders, jobs, failed))
-    from extractor.archive import store
-
-    with store.opened(db or "") as archive:
-        return namings.of_archive(archive)
+    return namings.of_checked(checked(ctx, files, folders, jobs, failed)) if files else namings.in_archive(db or "")
 
 
 @click.command()

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from extractor.comparison.places import REFORM
+from extractor.comparison.question import Question
 from extractor.comparison.remarks import said
 from extractor.comparison.result import Cell, Column, Comparison, Key, Measure, Row
 from extractor.comparison.spans import day
-from extractor.comparison.units import cells, runs, spelling, sums
+from extractor.comparison.units import alias_file, cells, namings, runs, spelling, sums
 from extractor.comparison.units.aliases import Aliases, undecided
 from extractor.comparison.units.late import Group, Tasks, footnotes, meaning
 from extractor.comparison.units.namings import Named, Naming, Paper
 from extractor.comparison.units.scopes import Scope
-from extractor.record import Level, Sentence
+from extractor.record import Checked, Level, Sentence
 
 COLUMNS = {
     "late_reports": Measure.COUNT,
@@ -31,6 +33,8 @@ COLUMNS = {
     "criticised_reports": Measure.COUNT,
 }
 """Các cột, theo thứ tự."""
+LEAST = 2
+"""Bị nêu lần thứ hai mới là lặp lại."""
 _OPTIONAL = ("merged_most", "updating_reports", "criticised_reports")
 """Columns that only stand where some unit has something in them."""
 
@@ -61,7 +65,7 @@ class _Spoken:
     naming: Sequence[Sequence[Paper]]
 
 
-def repeated(named: Named, *, aliases: Aliases | None = None, least: int = 1) -> Comparison:
+def repeated(named: Named, *, aliases: Aliases | None = None, least: int = LEAST) -> Comparison:
     """Đơn vị bị nêu trễ hạn lặp lại: the units that at least ``least`` reports name as late.
 
     A unit that is only named for not updating or only criticised stands in the table as well, below.
@@ -69,7 +73,8 @@ def repeated(named: Named, *, aliases: Aliases | None = None, least: int = 1) ->
     known = aliases or Aliases()
     spoken = _spoken(named)
     rows = [(unit, _cells(unit, spoken[unit.scope])) for unit in _units(named.namings, known)]
-    rows = [(unit, of_unit) for unit, of_unit in rows if _times(of_unit) >= max(least, 1)]
+    named_so = [(unit, of_unit) for unit, of_unit in rows if _times(of_unit)]
+    rows = [(unit, of_unit) for unit, of_unit in named_so if _times(of_unit) >= least]
     rows.sort(key=_order)
     codes = [code for code in COLUMNS if code not in _OPTIONAL or any(of_unit[code].value for _, of_unit in rows)]
     below = any(unit.scope.within for unit, _ in rows)
@@ -86,9 +91,21 @@ def repeated(named: Named, *, aliases: Aliases | None = None, least: int = 1) ->
         tuple(_column(code) for code in codes),
         made,
         tuple(note for code, note in footnotes().items() if code in occurring),
-        tuple(_remarks(known)),
+        tuple(_remarks(known, len(named_so) - len(rows), least)),
         breaks,
     )
+
+
+def asked(
+    read: Iterable[Checked] | None, db: str, question: Question, aliases: Path | None, least: int | None
+) -> tuple[Comparison, int]:
+    """Bảng đơn vị của câu hỏi, from reports just read, else from the archive ``db``; and of how many reports it is.
+
+    Raises :class:`~extractor.errors.BcvpError`: a bad file of names, before anything is read.
+    """
+    known = alias_file.read(aliases) if aliases else None
+    named = (namings.in_archive(db) if read is None else namings.of_checked(read)).asked(question)
+    return repeated(named, aliases=known, least=least or LEAST), len(named.papers)
 
 
 def _spoken(named: Named) -> Mapping[Scope, _Spoken]:
@@ -102,13 +119,13 @@ def _spoken(named: Named) -> Mapping[Scope, _Spoken]:
     }
 
 
-def _units(namings: Iterable[Naming], aliases: Aliases) -> Iterable[_Unit]:
+def _units(found_in: Iterable[Naming], aliases: Aliases) -> Iterable[_Unit]:
     found: dict[tuple[Scope, str], _Unit] = {}
     resolved = {
         (scope, name): aliases.resolve(scope, name)
-        for scope, name in dict.fromkeys((one.paper.scope, one.canonical) for one in namings)
+        for scope, name in dict.fromkeys((one.paper.scope, one.canonical) for one in found_in)
     }
-    for naming in namings:
+    for naming in found_in:
         scope = naming.paper.scope
         name, through = resolved[scope, naming.canonical]
         unit = found.setdefault((scope, spelling.key(name)), _Unit(scope, name))
@@ -185,8 +202,10 @@ def _column(code: str) -> Column:
     return Column(code, said(f"units column {code}"), COLUMNS[code], said(base) if base else Sentence("", ""))
 
 
-def _remarks(aliases: Aliases) -> Iterator[Sentence]:
+def _remarks(aliases: Aliases, seldom: int, least: int) -> Iterator[Sentence]:
     yield said("units silent")
+    if seldom:
+        yield said("units seldom", number=seldom, least=least)
     waiting = sum(1 for _ in undecided(aliases.entries))
     if waiting:
         yield said("units undecided", file=aliases.file, number=waiting)

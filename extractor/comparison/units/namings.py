@@ -81,16 +81,20 @@ def _is_asked(paper: Paper, question: Question) -> bool:
     return window.holds(span) if span else end is not None and window.start <= end <= window.end
 
 
-def of_archive(archive: Archive, ids: Iterable[str] | None = None) -> Named:
-    """Các lời nêu tên trong kho: of the current versions, of the reports ``ids`` only where they are given.
+def in_archive(place: str) -> Named:
+    """Các lời nêu tên trong kho ở ``place``. Raises :class:`~extractor.errors.ArchiveError`."""
+    from extractor.archive import store  # heavy, and a folder of reports does without it
 
-    Raises :class:`~extractor.errors.ArchiveError`.
-    """
-    from sqlalchemy import select  # heavy, and a folder of reports does without it
+    with store.opened(place) as archive:
+        return of_archive(archive)
+
+
+def of_archive(archive: Archive) -> Named:
+    """Các lời nêu tên trong kho, of the current versions. Raises :class:`~extractor.errors.ArchiveError`."""
+    from sqlalchemy import select
 
     from extractor.archive.schema import figures, reports, units
 
-    wanted = None if ids is None else frozenset(ids)
     named = units.c
     of_unit = (named.id, named.canonical, named.kind, named.status, named.count, named.percent, named.source)
     place = (named.figure, named.cell_table, named.quote, named.page)
@@ -104,9 +108,9 @@ def of_archive(archive: Archive, ids: Iterable[str] | None = None) -> Named:
     )
     with archive.reading() as connection:
         rows = connection.execute(select(reports).where(reports.c.is_current).order_by(reports.c.id)).mappings()
-        papers = {row["id"]: _paper(dict(row)) for row in rows if wanted is None or row["id"] in wanted}
+        papers = {row["id"]: _paper(dict(row)) for row in rows}
         # rows by place: two hundred thousand of them by name would take a second longer
-        found = [_naming(papers[row[0]], row) for row in connection.execute(query).yield_per(5000) if row[0] in papers]
+        found = [_naming(papers[row[0]], row) for row in connection.execute(query).yield_per(5000)]
     return Named(tuple(papers.values()), tuple(found))
 
 
