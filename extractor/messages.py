@@ -1215,7 +1215,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "aliases same": ("cùng", "same"),
     "aliases different": ("khác", "different"),
     "aliases basis spelling": ("cách viết gần giống", "similar spelling"),
-    "aliases basis renamed": ("huyện đổi loại hoặc đổi tên", "a district that took another type or name"),
+    "aliases basis renamed": ("huyện đổi loại", "a district that took another type"),
     "aliases proposed": (
         "Đề xuất {number} cặp tên mới; giữ nguyên {kept} dòng đã có. Chỉ “cùng” và “khác” có hiệu lực.",
         "{number} new pairs of names proposed; {kept} lines kept. Only “same” and “different” take effect.",

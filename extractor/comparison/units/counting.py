@@ -134,6 +134,8 @@ def _units(found_in: Iterable[Naming], aliases: Aliases) -> Iterable[_Unit]:
         unit.aliased = unit.aliased or bool(through)
     for unit in found.values():
         unit.name = min(unit.written, key=lambda way: (-unit.written[way], way))
+        # as time runs, so that the table does not depend on the order in which reports were read
+        unit.namings.sort(key=lambda naming: (naming.paper.period.end or "", naming.paper.id))
     return found.values()
 
 
@@ -191,7 +193,7 @@ def _keys(unit: _Unit) -> dict[str, str | None]:
     return {
         "province": scope.place,
         "level": str(scope.level or Level.CENTRAL) if scope.level else None,
-        "within": scope.within,
+        "within": scope.within or scope.province,
         "unit": unit.name,
         "last": max(ends, default=None),
     }

@@ -44,10 +44,11 @@ def districts(name: str, province: str | None) -> tuple[District, ...]:
 
 
 def became(one: str, other: str, province: str | None) -> bool:
-    """Hai tên nối tiếp nhau của một huyện: the district of one name became that of the other (thị xã, thành phố)."""
-    first, second = districts(one, province), districts(other, province)
-    return any(a.code == b.code and a.end != b.end for a in first for b in second) or any(
-        b.code in a.successors or a.code in b.successors for a in first for b in second
+    """Hai tên của một huyện đổi loại (thị xã, rồi thành phố). One that went into another is not the same district."""
+    return any(
+        a.name == b.name and a.end != b.end and (a.code == b.code or b.code in a.successors or a.code in b.successors)
+        for a in districts(one, province)
+        for b in districts(other, province)
     )
 
 
