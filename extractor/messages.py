@@ -466,8 +466,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help bcvp compare --db": ("Kho báo cáo (hoặc biến BCVP_DB).", "The archive (or the variable BCVP_DB)."),
     "help bcvp compare --by": (
-        "So theo gì, một hay nhiều, cách nhau dấu phẩy: province, issuer, level, assigner, period (mặc định province).",
-        "What to compare by, one or several, by commas: province, issuer, level, assigner, period (default province).",
+        (
+            "So theo gì, một hay nhiều, cách nhau dấu phẩy: province, issuer, level, assigner, period (mặc định province); "
+            "hoặc unit: các đơn vị bị nêu trễ hạn lặp lại."
+        ),
+        (
+            "What to compare by, one or several, by commas: province, issuer, level, assigner, period (default province); "
+            "or unit: the units that are named late again and again."
+        ),
     ),
     "help bcvp compare --metric": (
         "Chỉ số, cách nhau dấu phẩy: completion_rate, on_time_rate, overdue_rate, late_rate … hoặc mã tình trạng.",

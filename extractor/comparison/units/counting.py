@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.comparison.places import REFORM
@@ -12,11 +12,12 @@ from extractor.comparison.question import Question
 from extractor.comparison.remarks import said
 from extractor.comparison.result import Cell, Column, Comparison, Key, Measure, Row
 from extractor.comparison.spans import day
-from extractor.comparison.units import alias_file, cells, namings, runs, spelling, sums
+from extractor.comparison.units import alias_file, cells, namings, runs, sums
 from extractor.comparison.units.aliases import Aliases, undecided
-from extractor.comparison.units.late import Group, Tasks, footnotes, meaning
-from extractor.comparison.units.namings import Named, Naming, Paper
+from extractor.comparison.units.late import Group, Tasks, footnotes
+from extractor.comparison.units.namings import Named, Paper
 from extractor.comparison.units.scopes import Scope
+from extractor.comparison.units.unit import Unit, gathered
 from extractor.record import Checked, Level, Sentence
 
 COLUMNS = {
@@ -39,24 +40,6 @@ _OPTIONAL = ("merged_most", "updating_reports", "criticised_reports")
 """Columns that only stand where some unit has something in them."""
 
 
-@dataclass(slots=True)
-class _Unit:
-    """One unit of one scope with all its namings."""
-
-    scope: Scope
-    name: str
-    aliased: bool = False
-    namings: list[Naming] = field(default_factory=list)
-    written: Counter[str] = field(default_factory=Counter)
-
-    def named_for(self, group: Group, tasks: Tasks | None = None) -> list[Naming]:
-        """Các lời nêu tên vì điều ấy."""
-        found = ((naming, meaning(naming)) for naming in self.namings)
-        return [
-            naming for naming, what in found if what and what.group is group and (tasks is None or what.tasks is tasks)
-        ]
-
-
 @dataclass(frozen=True, slots=True)
 class _Spoken:
     """The reports of one scope: all of them, and those that name anybody in the order of their periods."""
@@ -72,10 +55,9 @@ def repeated(named: Named, *, aliases: Aliases | None = None, least: int = LEAST
     """
     known = aliases or Aliases()
     spoken = _spoken(named)
-    rows = [(unit, _cells(unit, spoken[unit.scope])) for unit in _units(named.namings, known)]
-    named_so = [(unit, of_unit) for unit, of_unit in rows if _times(of_unit)]
-    rows = [(unit, of_unit) for unit, of_unit in named_so if _times(of_unit) >= least]
-    rows.sort(key=_order)
+    units = [unit for unit in gathered(named.namings, known) if unit.times]
+    often = [unit for unit in units if unit.times >= least]
+    rows = sorted(((unit, _cells(unit, spoken[unit.scope])) for unit in often), key=_order)
     codes = [code for code in COLUMNS if code not in _OPTIONAL or any(of_unit[code].value for _, of_unit in rows)]
     below = any(unit.scope.within for unit, _ in rows)
     keys = ("province", "level", "within", "unit", "last") if below else ("province", "unit", "last")
@@ -91,7 +73,7 @@ def repeated(named: Named, *, aliases: Aliases | None = None, least: int = LEAST
         tuple(_column(code) for code in codes),
         made,
         tuple(note for code, note in footnotes().items() if code in occurring),
-        tuple(_remarks(known, len(named_so) - len(rows), least)),
+        tuple(_remarks(known, len(units) - len(often), least)),
         breaks,
     )
 
@@ -119,30 +101,9 @@ def _spoken(named: Named) -> Mapping[Scope, _Spoken]:
     }
 
 
-def _units(found_in: Iterable[Naming], aliases: Aliases) -> Iterable[_Unit]:
-    found: dict[tuple[Scope, str], _Unit] = {}
-    resolved = {
-        (scope, name): aliases.resolve(scope, name)
-        for scope, name in dict.fromkeys((one.paper.scope, one.canonical) for one in found_in)
-    }
-    for naming in found_in:
-        scope = naming.paper.scope
-        name, through = resolved[scope, naming.canonical]
-        unit = found.setdefault((scope, spelling.key(name)), _Unit(scope, name))
-        unit.namings.append(naming)
-        unit.written[name] += 1
-        unit.aliased = unit.aliased or bool(through)
-    for unit in found.values():
-        unit.name = min(unit.written, key=lambda way: (-unit.written[way], way))
-        # as time runs, so that the table does not depend on the order in which reports were read
-        unit.namings.sort(key=lambda naming: (naming.paper.period.end or "", naming.paper.id))
-    return found.values()
-
-
-def _cells(unit: _Unit, spoken: _Spoken) -> dict[str, Cell]:
+def _cells(unit: Unit, spoken: _Spoken) -> dict[str, Cell]:
     late = unit.named_for(Group.LATE)
-    several = ("U1",) if unit.aliased else ()
-    stock, flow, merged = (cells.numbers(unit.named_for(Group.LATE, kind)) for kind in Tasks)
+    stock, flow, merged = (cells.numbers(unit.said.get((Group.LATE, kind), ())) for kind in Tasks)
     summed = sums.apart(flow.stated)
     months, in_reports = runs.in_months(late), runs.in_reports(late, spoken.naming)
     placed = all(runs.month(naming) is not None for naming in late)
@@ -160,13 +121,16 @@ def _cells(unit: _Unit, spoken: _Spoken) -> dict[str, Cell]:
         "updating_reports": cells.reports(unit.named_for(Group.UPDATING)),
         "criticised_reports": cells.reports(unit.named_for(Group.CRITICISED)),
     }
-    return {
-        code: replace(cell, footnotes=tuple(sorted({*cell.footnotes, *several}))) if cell.reports else cell
-        for code, cell in found.items()
-    }
+    return {code: _marked(cell, unit) for code, cell in found.items()} if unit.aliased else found
 
 
-def _notes(unit: _Unit) -> tuple[str, ...]:
+def _marked(cell: Cell, unit: Unit) -> Cell:
+    """With the footnote of decisions on names, where one of its quotes has such a name."""
+    decided = any((one.report, one.figure) in unit.aliased for one in cell.citations)
+    return replace(cell, footnotes=tuple(sorted({*cell.footnotes, "U1"}))) if decided else cell
+
+
+def _notes(unit: Unit) -> tuple[str, ...]:
     """What holds for the whole row: a report behind it has errors; some are of before 1 July 2025, some of after."""
     late = unit.named_for(Group.LATE)
     eras = {end >= REFORM for naming in late if (end := day(naming.period.end))}
@@ -174,12 +138,7 @@ def _notes(unit: _Unit) -> tuple[str, ...]:
     return tuple(code for code, holds in codes if holds)
 
 
-def _times(of_unit: Mapping[str, Cell]) -> int:
-    """In how many reports the unit is named for something that counts."""
-    return max(int(of_unit[code].value or 0) for code in ("late_reports", "updating_reports", "criticised_reports"))
-
-
-def _order(row: tuple[_Unit, Mapping[str, Cell]]) -> tuple[int, int, int, tuple[str, ...], str]:
+def _order(row: tuple[Unit, Mapping[str, Cell]]) -> tuple[int, int, int, tuple[str, ...], str]:
     unit, of_unit = row
     late, months, updating = (
         -int(of_unit[code].value or 0) for code in ("late_reports", "late_months_in_row", "updating_reports")
@@ -187,7 +146,7 @@ def _order(row: tuple[_Unit, Mapping[str, Cell]]) -> tuple[int, int, int, tuple[
     return late, months, updating, unit.scope.order, unit.name
 
 
-def _keys(unit: _Unit) -> dict[str, str | None]:
+def _keys(unit: Unit) -> dict[str, str | None]:
     scope = unit.scope
     ends = [naming.period.end for naming in unit.named_for(Group.LATE) if naming.period.end]
     return {

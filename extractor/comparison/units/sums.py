@@ -44,7 +44,7 @@ def by_report(namings: Iterable[Naming]) -> list[Stated]:
     for naming in namings:
         if naming.count is not None:
             groups.setdefault((naming.paper.id, naming.period.dates), []).append(naming)
-    return [_of_report(group) for group in groups.values()]
+    return [_sum((group[0],)) if len(group) == 1 else _of_report(group) for group in groups.values()]
 
 
 def _of_report(namings: Sequence[Naming]) -> Stated:
