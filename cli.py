@@ -724,6 +724,7 @@ def _explain_line(ctx: click.Context, path: str, line: int) -> None:
 
 
 main.add_command(_LazyGroup("archive", source="extractor.commands.archive"))
+main.add_command(_LazyGroup("aliases", source="extractor.commands.aliases"))
 main.add_command(_LazyCommand("compare", source="extractor.commands.compare"))
 
 

@@ -13,6 +13,7 @@
     │   └── OutOfMemoryError      memory
     ├── RuleError             a bad rule file: nothing runs until it is mended
     ├── BaselineError         a file of accepted findings that cannot be read or written
+    ├── AliasError            a bad file of decisions on units' names: file, line and reason
     ├── ChartError            a chart that cannot be drawn from this table, or not into this kind of file
     ├── ArchiveError          an archive that cannot be opened, read or written; nothing in it is half done
     ├── ComparisonError       a comparison that was asked for in words that mean nothing
@@ -113,6 +114,13 @@ class BaselineError(BcvpError):
     """Tệp chấp nhận không đọc hoặc không ghi được."""
 
 
+class AliasError(BcvpError):
+    """Tệp tên đơn vị sai: says the file, the line and the reason."""
+
+    def __init__(self, file: str, line: int, vi: str, en: str) -> None:
+        super().__init__(f"{file}:{line}: {vi}", f"{file}:{line}: {en}")
+        self.file = file
+        self.line = line
 class ChartError(BcvpError):
     """Không vẽ được biểu đồ: nothing to draw, or no chart of this kind from these keys."""
 

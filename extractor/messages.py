@@ -525,6 +525,48 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "table: for a person; jsonl: one JSON object a line.",
     ),
     # --- what stands for an argument in the usage line ---
+    "help bcvp aliases": (
+        "Tên đơn vị: quyết định những cách viết nào là một đơn vị.",
+        "Units' names: decide which spellings are one unit.",
+    ),
+    "help bcvp aliases propose": (
+        (
+            "Đề xuất các cặp tên có thể là một đơn vị, để người quyết định.\n\n"
+            "In ra một tệp CSV mở được bằng bảng tính: mỗi dòng hai tên, điểm giống nhau và lời dẫn của cả hai. "
+            "Ghi “cùng” hoặc “khác” vào cột quyết định, kèm người, ngày, lý do, rồi dùng tệp với "
+            "bcvp compare --by unit --aliases TỆP. Máy không tự gộp tên nào."
+        ),
+        (
+            "Propose pairs of names that may be one unit, for a person to decide.\n\n"
+            "Prints a CSV file for a spreadsheet: a line has two names, how alike they are and a quote of each. "
+            "Write “same” or “different” into the column of decisions, with who, when and why, and use the file with "
+            "bcvp compare --by unit --aliases FILE. No names are merged by the program itself."
+        ),
+    ),
+    "help bcvp aliases propose --db": (
+        "Kho, thay cho tệp; biến BCVP_DB nêu một lần cho mọi lệnh.",
+        "The archive, instead of files; the variable BCVP_DB names it once for all commands.",
+    ),
+    "help bcvp aliases propose --aliases": (
+        "Tệp đã có: mọi dòng được giữ nguyên, chỉ thêm những cặp chưa có.",
+        "A file that there is already: its lines are kept, only pairs that it does not have are added.",
+    ),
+    "help bcvp aliases propose --out": (
+        "Ghi vào tệp thay cho màn hình.",
+        "Write to this file instead of the standard output.",
+    ),
+    "help bcvp aliases propose --rules": (
+        "Thư mục quy tắc của riêng bạn, dùng thêm vào bộ có sẵn; dùng được nhiều lần.",
+        "A folder of rules of your own, used on top of those shipped; may be repeated.",
+    ),
+    "help bcvp aliases propose --jobs": (
+        "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
+        "Processes that read in parallel (default: from the number of files and of processors).",
+    ),
+    "help bcvp aliases check": (
+        "Kiểm một tệp tên đơn vị: sai ở dòng nào, vì sao; có mâu thuẫn không.",
+        "Check a file of names: which line is wrong and why; whether decisions contradict each other.",
+    ),
     "help bcvp compare": (
         (
             "So sánh các báo cáo: mỗi ô dẫn về lời văn, mỗi khác biệt định nghĩa có ghi chú.\n\n"
@@ -541,8 +583,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help bcvp compare --db": ("Kho báo cáo (hoặc biến BCVP_DB).", "The archive (or the variable BCVP_DB)."),
     "help bcvp compare --by": (
-        "So theo gì, một hay nhiều, cách nhau dấu phẩy: province, issuer, level, assigner, period (mặc định province).",
-        "What to compare by, one or several, by commas: province, issuer, level, assigner, period (default province).",
+        (
+            "So theo gì, một hay nhiều, cách nhau dấu phẩy: province, issuer, level, assigner, period (mặc định province); "
+            "hoặc unit: các đơn vị bị nêu trễ hạn lặp lại."
+        ),
+        (
+            "What to compare by, one or several, by commas: province, issuer, level, assigner, period (default province); "
+            "or unit: the units that are named late again and again."
+        ),
     ),
     "help bcvp compare --metric": (
         "Chỉ số, cách nhau dấu phẩy: completion_rate, on_time_rate, overdue_rate, late_rate … hoặc mã tình trạng.",
@@ -608,11 +656,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số tiến trình đọc song song.",
         "Processes that read in parallel.",
     ),
-    "usage compare both": ("hãy nêu các TỆP hoặc --db, không cả hai", "name FILES or --db, not both"),
-    "usage compare nothing": (
-        "hãy nêu các tệp, thư mục báo cáo, hoặc kho bằng --db",
-        "name files or folders of reports, or an archive by --db",
+    "help bcvp compare --aliases": (
+        "Với --by unit: tệp CSV trong đó người đã quyết định những tên nào là một đơn vị (bcvp aliases propose).",
+        "With --by unit: a CSV file in which people decided which names are one unit (bcvp aliases propose).",
     ),
+    "help bcvp compare --least": (
+        "Với --by unit: chỉ các đơn vị bị nêu trong ít nhất ngần này báo cáo (mặc định 2).",
+        "With --by unit: only units that at least so many reports name (default 2).",
+    ),
+    "usage compare unit": (
+        "--by unit chỉ đi với --period, --level, --province, --aliases, --least; bỏ {name}",
+        "--by unit goes with --period, --level, --province, --aliases and --least only; leave out {name}",
+    ),
+    "usage compare only unit": ("{name} chỉ dùng với --by unit", "{name} is for --by unit only"),
     "usage compare out": ("dạng {form} cần --out TỆP", "format {form} needs --out FILE"),
     "metavar options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar command": ("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
@@ -627,6 +683,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar target": ("MÃ[/SỐ_LIỆU]", "ID[/FIGURE]"),
     "metavar field": ("TRƯỜNG", "FIELD"),
     "metavar value": ("GIÁ_TRỊ", "VALUE"),
+    "metavar file": ("TỆP", "FILE"),
+    "metavar --aliases": ("TỆP", "FILE"),
     "metavar --db": ("KHO", "ARCHIVE"),
     "metavar words": ("[CHỮ]...", "[WORDS]..."),
     "metavar --issuer": ("TÊN", "NAME"),
@@ -646,6 +704,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar --out": ("TỆP", "FILE"),
     "metavar --most": ("SỐ", "N"),
     "metavar --jobs": ("SỐ", "NUMBER"),
+    "metavar --least": ("SỐ", "N"),
     "metavar --by": ("TRỤC,…", "AXIS,…"),
     "metavar --metric": ("CHỈ_SỐ,…", "METRIC,…"),
     "metavar --period": ("KỲ", "PERIOD"),
@@ -728,6 +787,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage no-words": (
         "“{words}” không có chữ hay số nào để tìm",
         "“{words}” has no word or number to look for",
+    ),
+    "usage one source": ("hãy nêu các TỆP hoặc --db, không cả hai", "name FILES or --db, not both"),
+    "usage no source": (
+        "hãy nêu các tệp, thư mục báo cáo, hoặc kho bằng --db",
+        "name files or folders of reports, or an archive by --db",
     ),
     "usage no-db": (
         "hãy nêu kho bằng --db, hoặc đặt BCVP_DB một lần; ví dụ --db archive.db",
@@ -1279,4 +1343,61 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path}: left out, it has {errors} errors and {warnings} warnings as it is.",
     ),
     "mutating": ("Đang gài lỗi", "Planting slips"),
+    # --- units named late again and again: keys, columns and remarks of the table ---
+    "units key province": ("Tỉnh, thành phố", "Province"),
+    "units key level": ("Cấp báo cáo", "Level of the report"),
+    "units key within": ("Trong báo cáo của", "In the reports of"),
+    "units key unit": ("Đơn vị", "Unit"),
+    "units key last": ("Lần gần nhất", "Last time"),
+    "units column late_reports": ("Báo cáo nêu trễ hạn", "Reports naming it late"),
+    "units column late_share": ("Tỷ lệ báo cáo nêu trễ hạn", "Share of reports naming it late"),
+    "units base": ("trên số báo cáo của nơi báo cáo trong kỳ xét", "of all reports of the body in the window"),
+    "units column named_reports": ("Báo cáo có nêu tên", "Reports naming it at all"),
+    "units column late_months_in_row": ("Tháng liền trễ hạn", "Months late in a row"),
+    "units column late_reports_in_row": ("Báo cáo liền nêu trễ hạn", "Reports naming it late in a row"),
+    "units column overdue_last": ("Quá hạn chưa xong, lần cuối", "Overdue, the last time"),
+    "units column overdue_most": ("Quá hạn chưa xong, nhiều nhất", "Overdue, at most"),
+    "units column completed_late": ("Hoàn thành trễ hạn", "Completed late"),
+    "units column merged_most": ("Quá hạn không rõ đã xong chưa, nhiều nhất", "Overdue, done or not, at most"),
+    "units column updating_reports": ("Báo cáo nêu không cập nhật", "Reports naming it for not updating"),
+    "units column criticised_reports": ("Báo cáo phê bình", "Reports criticising it"),
+    "units silent": (
+        "Đơn vị không được nêu tên chưa chắc đã đúng hạn: nhiều báo cáo chỉ nêu tên một số đơn vị.",
+        "A unit that is not named need not have been on time: many reports name only some.",
+    ),
+    "units seldom": (
+        "{number} đơn vị bị nêu trong chưa tới {least} báo cáo để ngoài (--least 1 để xem cả).",
+        "{number} units that fewer than {least} reports name are left out (--least 1 shows them all).",
+    ),
+    "units undecided": (
+        "Tệp {file} còn {number} cặp tên chưa có quyết định; chúng vẫn được tính là khác nhau.",
+        "The file {file} holds {number} pairs of names without a decision; they count as different.",
+    ),
+    # --- the file of decisions on units' names ---
+    "aliases column province": ("tỉnh", "province"),
+    "aliases column within": ("trong báo cáo của", "in the reports of"),
+    "aliases column spelling": ("cách viết", "spelling"),
+    "aliases column canonical": ("tên chuẩn", "canonical name"),
+    "aliases column decision": ("quyết định", "decision"),
+    "aliases column decided_by": ("người quyết định", "decided by"),
+    "aliases column decided_on": ("ngày", "date"),
+    "aliases column why": ("lý do", "why"),
+    "aliases column score": ("điểm giống nhau", "likeness"),
+    "aliases column basis": ("đề xuất vì", "proposed because"),
+    "aliases column spelling_reports": ("số báo cáo viết như vậy", "reports that write it so"),
+    "aliases column canonical_reports": ("số báo cáo viết tên chuẩn", "reports with the canonical name"),
+    "aliases column spelling_quote": ("lời dẫn của cách viết", "quote of the spelling"),
+    "aliases column canonical_quote": ("lời dẫn của tên chuẩn", "quote of the canonical name"),
+    "aliases same": ("cùng", "same"),
+    "aliases different": ("khác", "different"),
+    "aliases basis spelling": ("cách viết gần giống", "similar spelling"),
+    "aliases basis renamed": ("huyện đổi loại", "a district that took another type"),
+    "aliases proposed": (
+        "Đề xuất {number} cặp tên mới; giữ nguyên {kept} dòng đã có. Chỉ “cùng” và “khác” có hiệu lực.",
+        "{number} new pairs of names proposed; {kept} lines kept. Only “same” and “different” take effect.",
+    ),
+    "aliases sound": (
+        "{file}: {same} cùng, {different} khác, {undecided} chưa quyết định.",
+        "{file}: {same} same, {different} different, {undecided} undecided.",
+    ),
 }

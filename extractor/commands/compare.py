@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from extractor.commands.reports import checked, demand_one_source
 from extractor.writers.comparisons import FORMATS
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from extractor.comparison.result import Comparison
     from extractor.comparison.sources import Paper
     from extractor.messages import Say
-    from extractor.record import Checked, Failure
+    from extractor.record import Failure
 
 _Callback = TypeVar("_Callback", bound=Callable[..., Any])
+_UNIT = "unit"
+_NOT_OF_UNITS = "metric every rank change group printed per_month strict as_of population".split()
 UNREAD = 3
 """Mã thoát: something could not be read."""
 
@@ -60,6 +63,8 @@ def _several(name: str) -> Callable[[_Callback], _Callback]:
 @click.option("--strict", is_flag=True)
 @click.option("--as-of", callback=_day, metavar="…")
 @click.option("--with", "population", type=click.Path(path_type=Path), metavar="…")
+@click.option("--aliases", type=click.Path(path_type=Path), metavar="…")
+@click.option("--least", type=click.IntRange(min=1), metavar="…")
 @click.option("--format", "form", type=click.Choice(tuple(FORMATS)))
 @click.option("--out", type=click.Path(path_type=Path), metavar="…")
 @click.option("--chart", type=click.Path(path_type=Path), metavar="…")
@@ -76,32 +81,47 @@ def compare(
     out: Path | None,
     chart: Path | None,
     kind: str | None,
+    aliases: Path | None,
+    least: int | None,
     folders: tuple[Path, ...],
     jobs: int | None,
     **options: Any,
 ) -> None:
     """So sánh các tỉnh."""
-    from extractor.comparison import table
+    from extractor.comparison import sources, table
+    from extractor.comparison.units import counting
 
     say: Say = ctx.obj
-    if files and ctx.get_parameter_source("db") is ParameterSource.COMMANDLINE:
-        raise click.UsageError(say("usage compare both"), ctx)
-    if not files and not db:
-        raise click.UsageError(say("usage compare nothing"), ctx)
+    demand_one_source(ctx, files, db)
     chosen = form or _form_of(out)
     write = FORMATS[chosen]
     if write.needs_file and out is None:
         raise click.UsageError(say("usage compare out", form=chosen), ctx)
-    question = _question(**options)
     failed: list[Failure] = []
-    papers = _of_files(ctx, files, folders, jobs, failed) if files else _of_archive(db or "", question)
-    compared = table.compared(papers, question)
+    read = checked(ctx, files, folders, jobs, failed) if files else None
+    if _UNIT in options["by"]:
+        _demand_unset(ctx, _NOT_OF_UNITS, "usage compare unit")
+        options["by"] = [axis for axis in options["by"] if axis != _UNIT]
+        compared, number = counting.asked(read, db or "", _question(**options), aliases, least)
+    else:
+        _demand_unset(ctx, ("aliases", "least"), "usage compare only unit")
+        question = _question(**options)
+        papers = _of_archive(db or "", question) if read is None else sources.of_checked(read)
+        compared, number = table.compared(papers, question), len(papers)
     _write(ctx, compared, chosen, out)
     if chart is not None:
         _draw(ctx, compared, kind, chart)
     if failed:
-        click.echo(say("some failed", failed=len(failed), total=len(failed) + len(papers)), err=True)
+        click.echo(say("some failed", failed=len(failed), total=len(failed) + number), err=True)
         ctx.exit(UNREAD)
+
+
+def _demand_unset(ctx: click.Context, names: Iterable[str], key: str) -> None:
+    """These options are not for what was asked."""
+    for name in names:
+        if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            option = next(param for param in ctx.command.params if param.name == name)
+            raise click.UsageError(ctx.obj(key, name=option.opts[0]), ctx)
 
 
 def _question(
@@ -135,44 +155,6 @@ def _of_archive(db: str, question: Question) -> list[Paper]:
 
     with store.opened(db) as archive:
         return sources.of_archive(archive, question.reach, question.levels)
-
-
-def _of_files(
-    ctx: click.Context,
-    files: Sequence[str],
-    folders: Sequence[Path],
-    jobs: int | None,
-    failed: list[Failure],
-) -> list[Paper]:
-    """Files and folders, read and checked as ``bcvp check`` does; what cannot be read is told and passed over."""
-    from extractor import batch, limits
-    from extractor.commands.progress import progress
-    from extractor.comparison import sources
-    from extractor.record import Failure
-
-    say: Say = ctx.obj
-    for folder in folders:
-        if not folder.is_dir():
-            raise click.UsageError(say("usage no-folder", path=folder), ctx)
-    paths = batch.inputs(files)
-    together = list(files) == paths
-    results = batch.check(paths, folders, say=say, together=together, jobs=jobs, limits=limits.chosen())
-    with progress(len(paths), say("reading"), say) as tick:
-
-        def read() -> Iterator[Checked]:
-            for result in results:
-                if tick:
-                    tick(1)
-                if isinstance(result, Failure):
-                    failed.append(result)
-                else:
-                    yield result
-
-        papers = sources.of_checked(read())
-    for failure in failed:
-        path = "" if failure.path in failure.message else f"{failure.path}: "
-        click.echo(path + failure.message, err=True)
-    return papers
 
 
 def _form_of(out: Path | None) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas
 
     from extractor.comparison.result import Comparison
+    from extractor.record import Checked
 
+_UNIT = "unit"
 Words = str | Sequence[str]
 
 
@@ -33,6 +35,8 @@ def compare(
     strict: bool = False,
     as_of: date | str | None = None,
     population: str | Path | None = None,
+    aliases: str | Path | None = None,
+    least: int | None = None,
     rules: Sequence[str | Path] = (),
     jobs: int | None = None,
 ) -> pandas.DataFrame:
@@ -44,9 +48,11 @@ def compare(
     files that could not be read. Raises :class:`~extractor.errors.BcvpError`.
     """
     from extractor.comparison import places, question, sources, table
+    from extractor.comparison.units import counting
 
+    axes = _listed(by)
     asked = question.asked(
-        _listed(by),
+        [axis for axis in axes if axis != _UNIT],
         _listed(metric) or question.METRICS,
         period=period,
         every=every,
@@ -62,14 +68,18 @@ def compare(
         people=places.people(Path(population)) if population else None,
     )
     unread: list[tuple[str, str]] = []
-    if db is not None:
+    read = None if db is not None else _checked([str(file) for file in files], rules, jobs, unread)
+    if _UNIT in axes:
+        known = Path(aliases) if aliases else None
+        compared, _ = counting.asked(read, db or "", asked, known, least)
+    elif read is None:
         from extractor.archive import store
 
-        with store.opened(db) as archive:
-            papers = sources.of_archive(archive, asked.reach, asked.levels)
+        with store.opened(db or "") as archive:
+            compared = table.compared(sources.of_archive(archive, asked.reach, asked.levels), asked)
     else:
-        papers = sources.of_checked(_checked([str(file) for file in files], rules, jobs, unread))
-    frame = framed(table.compared(papers, asked))
+        compared = table.compared(sources.of_checked(read), asked)
+    frame = framed(compared)
     frame.attrs["unread"] = unread
     return frame
 
@@ -110,7 +120,9 @@ def _listed(words: Words) -> list[str]:
     return words.split(",") if isinstance(words, str) else list(words)
 
 
-def _checked(files: Iterable[str], rules: Sequence[str | Path], jobs: int | None, unread: list[Any]) -> Iterable[Any]:
+def _checked(
+    files: Iterable[str], rules: Sequence[str | Path], jobs: int | None, unread: list[tuple[str, str]]
+) -> Iterator[Checked]:
     from extractor import batch, limits
     from extractor.messages import Say
     from extractor.record import Failure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -123,11 +124,17 @@ def length(span: Span) -> str:
 
 def parsed(start: str | None, end: str | None) -> Span | None:
     """Khoảng của một kỳ có đủ hai đầu; None for one that has not, or whose dates there are none."""
+    first, last = day(start), day(end)
+    return Span(first, last) if first and last and first <= last else None
+
+
+@functools.lru_cache(maxsize=4096)
+def day(written: str | None) -> date | None:
+    """Ngày của một chuỗi ISO; None for one that is missing, or that no calendar has."""
     try:
-        span = Span(date.fromisoformat(start or ""), date.fromisoformat(end or ""))
+        return date.fromisoformat(written or "")
     except ValueError:
         return None
-    return span if span.start <= span.end else None
 
 
 def units(within: Span, every: str) -> Iterator[Span]:
