@@ -294,8 +294,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "help bcvp archive export": (
-        "Xuất cả kho ra THƯ_MỤC.\n\nGồm tệp gốc, bản ghi, bản kê; bcvp archive import dựng lại đúng kho ấy.",
-        "Write the archive to FOLDER.\n\nOriginals, records, manifest: bcvp archive import builds it again.",
+        (
+            "Xuất cả kho, hoặc số liệu thành bảng, ra THƯ_MỤC.\n\n"
+            "Không có --format: tệp gốc, bản ghi, bản kê; bcvp archive import dựng lại đúng kho ấy. "
+            "Có --format: các bảng số liệu của bản hiện hành, cột như trong docs/codebook.md."
+        ),
+        (
+            "Write the archive, or its figures as tables, to FOLDER.\n\n"
+            "Without --format: originals, records, manifest; bcvp archive import builds it again. "
+            "With --format: tables of the current versions, with the columns of docs/codebook.md."
+        ),
+    ),
+    "help bcvp archive export --format": (
+        "csv, parquet, jsonl: mỗi bảng một tệp; xlsx: mỗi bảng một trang; datapackage: CSV kèm mô tả và sổ mã.",
+        "csv, parquet, jsonl: one file a table; xlsx: one sheet a table; datapackage: CSV, described, with a codebook.",
+    ),
+    "help bcvp archive export --table": (
+        "Chỉ bảng này; dùng được nhiều lần (mặc định: mọi bảng).",
+        "Only this table; may be repeated (default: all of them).",
+    ),
+    "help bcvp archive export --all-versions": (
+        "Kể cả những bản đã có bản mới thay (figures_wide và unit_rows chỉ có bản hiện hành).",
+        "Also versions that a newer one replaced (figures_wide and unit_rows have current ones only).",
     ),
     "help bcvp archive import": (
         "Dựng lại kho từ THƯ_MỤC do bcvp archive export viết.",
@@ -482,6 +502,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage archive stdin": (
         "kho chỉ nhận tệp và thư mục, không nhận “-”",
         "the archive takes files and folders, not “-”",
+    ),
+    "usage export tables": (
+        "--table và --all-versions chỉ dùng cùng --format; không có --format thì cả kho được xuất",
+        "--table and --all-versions go with --format; without it the whole archive is written",
     ),
     "usage no-db": (
         "hãy nêu kho bằng --db, hoặc đặt BCVP_DB một lần; ví dụ --db archive.db",
@@ -890,6 +914,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "archive sound": ("Kho nguyên vẹn: {reports} báo cáo.", "The archive is sound: {reports} reports."),
     "archive unsound": ("Kho có {bad} điều không ổn.", "{bad} things are wrong with the archive."),
     "archive exported": ("Đã xuất {number} báo cáo vào {path}.", "{number} reports written to {path}."),
+    "archive tables": ("Đã xuất {number} dòng vào {path}.", "{number} rows written to {path}."),
     "archive imported": (
         "Đã dựng lại {number} báo cáo, {known} đã có sẵn.",
         "{number} reports imported, {known} were there already.",

@@ -28,6 +28,8 @@ def _needed(ctx: click.Context, param: click.Parameter, value: str | None) -> st
 _db = click.option("--db", envvar="BCVP_DB", callback=_needed, metavar="…")
 _jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="…")
 _rules = click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="…")
+_TABULAR = ("csv", "xlsx", "parquet", "jsonl", "datapackage")
+_TABLES = ("figures_wide", "unit_rows", "reports", "figures", "units", "findings")
 _lines = click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
 
 
@@ -154,14 +156,26 @@ def verify(ctx: click.Context, db: str) -> None:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @_db
+@click.option("--format", "form", type=click.Choice(_TABULAR))
+@click.option("--table", "tables", multiple=True, type=click.Choice(_TABLES))
+@click.option("--all-versions", is_flag=True)
 @click.pass_context
-def export(ctx: click.Context, folder: Path, db: str) -> None:
-    """Xuất cả kho."""
-    from extractor.archive import exporting, store
+def export(
+    ctx: click.Context, folder: Path, db: str, form: str | None, tables: tuple[str, ...], all_versions: bool
+) -> None:
+    """Xuất cả kho, hoặc số liệu thành bảng."""
+    from extractor.archive import exporting, store, tabular
     from extractor.archive import holdings as held
     from extractor.commands.progress import progress
 
     say: Say = ctx.obj
+    if form:
+        with store.opened(db) as archive:
+            count = tabular.export(archive, folder, form, tables or _TABLES, every_version=all_versions)
+        click.echo(say("archive tables", number=count, path=folder), err=True)
+        return
+    if tables or all_versions:
+        raise click.UsageError(say("usage export tables"), ctx)
     with (
         store.opened(db) as archive,
         progress(held.counts(archive)["reports"], say("archive exporting"), say) as tick,
