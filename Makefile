@@ -17,7 +17,7 @@ test: $(READY)
 	$(PY) -m pytest
 
 docs: $(READY)
-	$(PY) -m sphinx --builder html --fail-on-warning --keep-going --quiet --conf-dir docs \
+	$(PY) -m sphinx --builder html --fresh-env --write-all --fail-on-warning --keep-going --quiet --conf-dir docs \
 	  --doctree-dir build/doctrees . build/site
 	@echo "Đã dựng trang tài liệu; mở build/site/index.html"
 

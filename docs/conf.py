@@ -54,7 +54,13 @@ NAVIGATION = {
     "docs/index": {
         "Hướng dẫn": [f"docs/{name}" for name in TUTORIALS],
         "Tra cứu": _pages("docs", LOOKED_UP),
-        "Quy tắc và góp sức": ["rules/README", "CONTRIBUTING", "benchmarks/README", "CHANGELOG", "README"],
+        "Quy tắc và góp sức": [
+            "rules/README",
+            "CONTRIBUTING",
+            "benchmarks/README",
+            "CHANGELOG",
+            "Cài đặt và giới hạn </README>",
+        ],
         "English": _pages("docs/en", ["index", *TUTORIALS]),
     },
     "docs/codes/README": {"Mã": _pages("docs/codes", [])},
@@ -103,7 +109,7 @@ var Stemmer = function () {
 def _navigate(_: Sphinx, name: str, source: list[str]) -> None:
     """Thêm danh sách trang vào trang đầu, so that the Markdown itself has no marks of Sphinx in it."""
     for caption, entries in NAVIGATION.get(name, {}).items():
-        listed = "\n".join(f"/{entry}" for entry in entries)
+        listed = "\n".join(entry if entry.endswith(">") else f"/{entry}" for entry in entries)
         source[0] += f"\n```{{toctree}}\n:hidden:\n:titlesonly:\n:caption: {caption}\n\n{listed}\n```\n"
 
 

@@ -15,7 +15,7 @@ import pytest
 from extractor import errors, record
 
 HOME = Path(__file__).parent.parent
-STRICT = ["--builder", "html", "--fail-on-warning", "--keep-going", "--quiet"]
+STRICT = "--builder html --fresh-env --write-all --fail-on-warning --keep-going --quiet".split()
 LOADED = {"script": "src", "img": "src", "iframe": "src", "link": "href", "source": "src"}
 
 
