@@ -151,6 +151,26 @@ class _LazyGroup(_Group):
         return super().make_context(info_name, args, parent, **extra)
 
 
+class _LazyCommand(_Command):
+    """Một lệnh ở mô-đun ``source``, loaded when it is used, not before."""
+
+    def __init__(self, name: str, source: str) -> None:
+        super().__init__(name)
+        self._source = source
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Từ đây lệnh được dùng: it speaks the user's language."""
+        from importlib import import_module
+
+        assert parent is not None  # noqa: S101 - it stands below bcvp
+        command: click.Command = import_module(self._source).COMMAND
+        command.context_class = _Context
+        _translate(command, parent.obj, f"bcvp {self.name}")
+        return command.make_context(info_name, args, parent, **extra)
+
+
 def _language(args: Sequence[str]) -> tuple[str, list[str]]:
     """Ngôn ngữ và các tham số: ``--lang`` may stand anywhere; without it ``BCVP_LANG`` decides, then Vietnamese."""
     chosen: list[str] = []
@@ -704,6 +724,7 @@ def _explain_line(ctx: click.Context, path: str, line: int) -> None:
 
 
 main.add_command(_LazyGroup("archive", source="extractor.commands.archive"))
+main.add_command(_LazyCommand("compare", source="extractor.commands.compare"))
 
 
 @main.command("eval")

@@ -13,7 +13,9 @@
     │   └── OutOfMemoryError      memory
     ├── RuleError             a bad rule file: nothing runs until it is mended
     ├── BaselineError         a file of accepted findings that cannot be read or written
+    ├── ChartError            a chart that cannot be drawn from this table, or not into this kind of file
     ├── ArchiveError          an archive that cannot be opened, read or written; nothing in it is half done
+    ├── ComparisonError       a comparison that was asked for in words that mean nothing
     └── SettingError          a setting of the environment that means nothing
 
 Every message is a pair, Vietnamese first, so that the command line can speak either language.
@@ -111,12 +113,20 @@ class BaselineError(BcvpError):
     """Tệp chấp nhận không đọc hoặc không ghi được."""
 
 
+class ChartError(BcvpError):
+    """Không vẽ được biểu đồ: nothing to draw, or no chart of this kind from these keys."""
+
+
 class ArchiveError(BcvpError):
     """Kho lưu trữ không mở, không đọc hoặc không ghi được. ``code`` names the cause, for scripts and tests."""
 
     def __init__(self, code: str, vi: str, en: str) -> None:
         super().__init__(vi, en)
         self.code = code
+
+
+class ComparisonError(BcvpError):
+    """Yêu cầu so sánh không hiểu được: a period, metric, province or table of population that there is not."""
 
 
 class SettingError(BcvpError):

@@ -428,6 +428,95 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "table: for a person; jsonl: one JSON object a line.",
     ),
     # --- what stands for an argument in the usage line ---
+    "help bcvp compare": (
+        (
+            "So sánh các báo cáo: mỗi ô dẫn về lời văn, mỗi khác biệt định nghĩa có ghi chú.\n\n"
+            "TỆP là các báo cáo hoặc thư mục; bỏ trống thì lấy từ kho --db. "
+            "Tỷ lệ luôn tính lại từ số đếm. Các mã ghi chú: docs/compare.md. "
+            "Mã thoát: 0 xong, 2 gõ sai lệnh, 3 có tệp không đọc được hoặc kho không mở được."
+        ),
+        (
+            "Compare reports: every cell with its quotes, every difference of definition in sight.\n\n"
+            "FILE is reports or folders; without any, the archive --db is taken. "
+            "Rates are always recomputed from counts. Footnote codes: docs/compare.md. "
+            "Exit status: 0 done, 2 a wrong command line, 3 a file or the archive could not be read."
+        ),
+    ),
+    "help bcvp compare --db": ("Kho báo cáo (hoặc biến BCVP_DB).", "The archive (or the variable BCVP_DB)."),
+    "help bcvp compare --by": (
+        "So theo gì, một hay nhiều, cách nhau dấu phẩy: province, issuer, level, assigner, period (mặc định province).",
+        "What to compare by, one or several, by commas: province, issuer, level, assigner, period (default province).",
+    ),
+    "help bcvp compare --metric": (
+        "Chỉ số, cách nhau dấu phẩy: completion_rate, on_time_rate, overdue_rate, late_rate … hoặc mã tình trạng.",
+        "Metrics, by commas: completion_rate, on_time_rate, overdue_rate, late_rate … or codes of statuses.",
+    ),
+    "help bcvp compare --period": (
+        "Khoảng thời gian: 2024, 2024-H1, 2024-Q1, 2024-03 hoặc 2023..2024.",
+        "The time: 2024, 2024-H1, 2024-Q1, 2024-03 or 2023..2024.",
+    ),
+    "help bcvp compare --every": (
+        "Mỗi tháng, quý, nửa năm hay năm một hàng.",
+        "One row for each month, quarter, half or year.",
+    ),
+    "help bcvp compare --level": (
+        "Chỉ các cấp này: central, province, department, district, commune.",
+        "These levels only: central, province, department, district, commune.",
+    ),
+    "help bcvp compare --province": ("Chỉ các tỉnh này.", "These provinces only."),
+    "help bcvp compare --rank": ("Xếp hạng theo chỉ số này.", "Rank by this metric."),
+    "help bcvp compare --change": (
+        "Thêm thay đổi so với kỳ trước (previous), cùng kỳ năm trước (year).",
+        "Add the change from the period before (previous), from a year before (year).",
+    ),
+    "help bcvp compare --group": (
+        "Khi một ô có nhiều báo cáo: pooled (cộng số đếm, mặc định), median (trung vị); được chọn cả hai.",
+        "Where a cell has several reports: pooled (counts summed, the default), median; both may be given.",
+    ),
+    "help bcvp compare --printed": (
+        "Kèm tỷ lệ mà chính báo cáo in.",
+        "Also show the percentages that the reports print.",
+    ),
+    "help bcvp compare --per-month": (
+        "Chia số đếm cho số tháng của kỳ.",
+        "Divide counts by the months of their period.",
+    ),
+    "help bcvp compare --strict": (
+        "Để trống ô không cùng định nghĩa với cột.",
+        "Leave out what is not defined as its column is.",
+    ),
+    "help bcvp compare --as-of": (
+        "Quy các tỉnh về tên ngày này, chẳng hạn 2025-07-01.",
+        "Roll provinces up into those of this day, such as 2025-07-01.",
+    ),
+    "help bcvp compare --with": (
+        "Bảng dân số CSV (cột province, year, population), để tính trên 100.000 dân.",
+        "A CSV of population (columns province, year, population), for counts per 100,000 people.",
+    ),
+    "help bcvp compare --format": (
+        "Dạng xuất; mặc định theo đuôi của --out, không thì table.",
+        "Output; by default what the name after --out ends in, else table.",
+    ),
+    "help bcvp compare --out": ("Ghi ra tệp thay vì màn hình.", "Write to this file instead of the screen."),
+    "help bcvp compare --chart": ("Vẽ thêm biểu đồ: tệp .png hoặc .svg.", "Also draw a chart: a .png or .svg file."),
+    "help bcvp compare --chart-kind": (
+        "Loại biểu đồ; mặc định là loại hợp với bảng.",
+        "Kind of chart; by default what suits the table.",
+    ),
+    "help bcvp compare --rules": (
+        "Thư mục quy tắc của riêng bạn để đọc các tệp; dùng được nhiều lần.",
+        "A folder of rules of your own with which to read the files; may be repeated.",
+    ),
+    "help bcvp compare --jobs": (
+        "Số tiến trình đọc song song.",
+        "Processes that read in parallel.",
+    ),
+    "usage compare both": ("hãy nêu các TỆP hoặc --db, không cả hai", "name FILES or --db, not both"),
+    "usage compare nothing": (
+        "hãy nêu các tệp, thư mục báo cáo, hoặc kho bằng --db",
+        "name files or folders of reports, or an archive by --db",
+    ),
+    "usage compare out": ("dạng {form} cần --out TỆP", "format {form} needs --out FILE"),
     "metavar options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar command": ("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
     "metavar files": ("TỆP...", "FILE..."),
@@ -451,6 +540,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar --out": ("TỆP", "FILE"),
     "metavar --most": ("SỐ", "N"),
     "metavar --jobs": ("SỐ", "NUMBER"),
+    "metavar --by": ("TRỤC,…", "AXIS,…"),
+    "metavar --metric": ("CHỈ_SỐ,…", "METRIC,…"),
+    "metavar --period": ("KỲ", "PERIOD"),
+    "metavar --level": ("CẤP,…", "LEVEL,…"),
+    "metavar --province": ("TỈNH,…", "PROVINCE,…"),
+    "metavar --rank": ("CHỈ_SỐ", "METRIC"),
+    "metavar --change": ("KỲ,…", "PERIOD,…"),
+    "metavar --group": ("CÁCH,…", "WAY,…"),
+    "metavar --as-of": ("NGÀY", "DAY"),
+    "metavar --with": ("TỆP", "FILE"),
+    "metavar --chart": ("TỆP", "FILE"),
     "metavar --timeout": ("GIÂY", "SECONDS"),
     "metavar --max-memory": ("MB", "MB"),
     "metavar --max-pages": ("SỐ", "NUMBER"),
@@ -744,6 +844,54 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind cong_van": ("Công văn", "Official letter"),
     "kind other": ("Văn bản", "Document"),
     "numbered": ("số {number}", "number {number}"),
+    # --- comparisons ---
+    "compare key province": ("Tỉnh, thành phố", "Province"),
+    "compare key issuer": ("Cơ quan", "Issuer"),
+    "compare key level": ("Cấp", "Level"),
+    "compare key assigner": ("Cấp giao nhiệm vụ", "Level of the assigner"),
+    "compare key period": ("Kỳ", "Period"),
+    "compare legend": (
+        "Dưới mỗi số: tử số/mẫu số (số báo cáo). Trong ngoặc vuông và ở cột cuối: mã ghi chú.",
+        "Below each number: its counts (number of reports). In square brackets and the last column: codes of notes.",
+    ),
+    "compare median": ("{name}, trung vị", "{name}, median"),
+    "compare per head": ("{name}, trên 100.000 dân", "{name}, per 100,000 people"),
+    "compare of people": ("trên dân số của tỉnh trong năm", "of the province's population of the year"),
+    "compare change previous": ("{name}, so với kỳ trước", "{name}, change from the period before"),
+    "compare change year": ("{name}, so với cùng kỳ năm trước", "{name}, change from a year before"),
+    "compare rank": ("Thứ hạng theo {name}", "Rank by {name}"),
+    "compare rank of": ("{way}", "{way}"),
+    "compare rank high": ("cao nhất là 1", "the highest is 1"),
+    "compare rank low": ("thấp nhất là 1", "the lowest is 1"),
+    "compare remark break": (
+        "Chuỗi đứt ở {date}: 63 tỉnh thành 34, không còn cấp huyện. Không so các kỳ hai bên ngày ấy.",
+        "Series break on {date}: 63 provinces became 34, and districts ended. Do not compare across that day.",
+    ),
+    "compare remark as-of": (
+        "Các tỉnh được quy về tên và địa giới ngày {date}.",
+        "Provinces are rolled up into those of {date}.",
+    ),
+    "compare remark strict": (
+        "{number} số không cùng định nghĩa với cột được để ngoài (--strict).",
+        "{number} numbers whose definition differs from their column's are left out (--strict).",
+    ),
+    "compare remark overlapping": (
+        "{number} lượt số liệu nằm trong kỳ dài hơn đã tính nên để ngoài, để không việc nào được đếm hai lần.",
+        "{number} accounts overlap a longer period that is counted and are left out, so that nothing counts twice.",
+    ),
+    "compare remark unplaced": (
+        "{number} lượt số liệu không nằm trọn trong kỳ nào của bảng, hoặc không nêu ngày đầu kỳ, nên để ngoài.",
+        "{number} accounts fit into no period of the table, or state no first day, and are left out.",
+    ),
+    "compare remark silent": (
+        "{number} báo cáo không nêu số nhiệm vụ nào.",
+        "{number} reports state no number of tasks.",
+    ),
+    "compare remark per-month": (
+        "Số đếm trong kỳ được chia cho số tháng của kỳ; số tồn cuối kỳ giữ nguyên.",
+        "Counts of a period are divided by its months; what is open at its end stays as it is.",
+    ),
+    "compare remark empty": ("Không có báo cáo nào để so sánh.", "There is no report to compare."),
     "level central": ("trung ương", "central"),
     "level province": ("cấp tỉnh", "province"),
     "level department": ("cấp sở", "department"),

@@ -37,6 +37,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 WRITERS_MAY_IMPORT = frozenset({"record", "errors", "messages", "text", "codes", "baseline", "writers"})
 ANNOTATORS_MAY_IMPORT = WRITERS_MAY_IMPORT | {"readers"}
 """What writes into a copy of the file that was read finds the words there as the reader did."""
+COMPARISONS_MAY_IMPORT = WRITERS_MAY_IMPORT | {"comparison"}
+"""Of the comparison only its types: see :func:`test_writers_know_of_the_comparison_only_its_types`."""
 MAY_IMPORT_WRITERS = frozenset({"cli", "commands", "writers"})
 
 SOURCES = sorted([*HOME.glob("extractor/**/*.py"), HOME / "cli.py"])
@@ -76,11 +78,25 @@ def test_imports_go_one_way(path: Path) -> None:
         assert path.name == "__init__.py"
         assert not needed
     elif here == "writers":
-        assert needed <= (ANNOTATORS_MAY_IMPORT if path.stem.startswith("annotated_") else WRITERS_MAY_IMPORT)
+        special = {"annotated": ANNOTATORS_MAY_IMPORT, "comparisons": COMPARISONS_MAY_IMPORT}
+        kind = path.relative_to(HOME / "extractor" / "writers").with_suffix("").as_posix().split("/")[0].split("_")[0]
+        assert needed <= special.get(kind, WRITERS_MAY_IMPORT)
     else:
         if here not in MAY_IMPORT_WRITERS:
             assert "writers" not in needed
         assert {name for name in needed - {"writers"} if name and height(name) >= height(here)} == set()
+
+
+def test_writers_know_of_the_comparison_only_its_types() -> None:
+    names = {
+        name
+        for path in SOURCES
+        if own(path) == "writers"
+        for name in imported(ast.parse(path.read_text(encoding="utf-8")))
+        if component(name) == "comparison"
+    }
+    assert {name.rpartition(".")[0] for name in names} <= {"extractor.comparison", "extractor.comparison.result"}
+    assert all(name.startswith("extractor.comparison.result") for name in names)
 
 
 def test_the_command_line_imports_only_click_and_the_standard_library_at_the_top() -> None:

@@ -5,11 +5,17 @@ Nothing here is worked out. Counts are ``int``, rates :class:`~fractions.Fractio
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from extractor.record import Period, Sentence, Status
+
+SCHEMA = "bcvp.comparison/1"
+_DECIMALS = 6
 
 
 class Measure(StrEnum):
@@ -121,3 +127,84 @@ class Comparison:
     footnotes: tuple[Footnote, ...]
     remarks: tuple[Sentence, ...] = ()
     breaks: tuple[str, ...] = ()
+
+    def as_rows(self) -> Iterator[dict[str, Any]]:
+        """Bảng phẳng: one dict a row with the same names in each, the value of a column under its code.
+
+        ``CODE_numerator``, ``_denominator``, ``_reports``, ``_notes``, ``_printed`` and ``_quotes`` stand beside it.
+        """
+        for row in self.rows:
+            flat: dict[str, Any] = dict(zip((key.code for key in self.keys), row.keys, strict=True))
+            flat["notes"] = " ".join(row.footnotes)
+            for column, cell in zip(self.columns, row.cells, strict=True):
+                flat[column.code] = cell.value
+                flat[f"{column.code}_numerator"] = cell.numerator
+                flat[f"{column.code}_denominator"] = cell.denominator
+                flat[f"{column.code}_reports"] = cell.reports
+                flat[f"{column.code}_notes"] = " ".join(cell.footnotes)
+                flat[f"{column.code}_printed"] = " ".join(cell.printed)
+                flat[f"{column.code}_quotes"] = "\n".join(
+                    f"{said.name} {said.figure}: {' '.join(said.quote.split())}" for said in cell.citations
+                )
+            yield flat
+
+    def as_dict(self) -> dict[str, Any]:
+        """Bảng thành dict thuần cho JSON: values as exact fractions and as decimals, both as strings."""
+        return {
+            "schema": SCHEMA,
+            "keys": [{"code": key.code, "name": _pair(key.name)} for key in self.keys],
+            "columns": [
+                {"code": one.code, "name": _pair(one.name), "measure": str(one.measure), "base": _pair(one.base)}
+                for one in self.columns
+            ],
+            "rows": [
+                {
+                    "keys": dict(zip((key.code for key in self.keys), row.keys, strict=True)),
+                    "footnotes": list(row.footnotes),
+                    "cells": {
+                        column.code: _cell(cell) for column, cell in zip(self.columns, row.cells, strict=True)
+                    },
+                }
+                for row in self.rows
+            ],
+            "footnotes": [
+                {"code": note.code, "name": _pair(note.name), "explanation": _pair(note.explanation)}
+                for note in self.footnotes
+            ],
+            "remarks": [_pair(remark) for remark in self.remarks],
+            "breaks": list(self.breaks),
+        }
+
+
+def decimal(value: int | Fraction) -> str:
+    """Giá trị dạng thập phân, rounded half up to six decimals; a count as it is."""
+    if isinstance(value, int):
+        return str(value)
+    exact = abs(value) * 10**_DECIMALS
+    units = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+    return str(Decimal(-units if value < 0 else units).scaleb(-_DECIMALS))
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "value": None if cell.value is None else decimal(cell.value),
+        "exact": None if cell.value is None else str(cell.value),
+        "numerator": cell.numerator,
+        "denominator": cell.denominator,
+        "reports": cell.reports,
+        "footnotes": list(cell.footnotes),
+        "printed": list(cell.printed),
+        "citations": [_citation(citation) for citation in cell.citations],
+    }
+
+
+def _citation(said: Citation) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        name: getattr(said, name) for name in ("report", "name", "issuer", "number", "issued", "figure", "count")
+    }
+    plain |= {"status": str(said.status), "role": said.role, "quote": said.quote, "page": said.page}
+    return plain | {"period": {"start": said.period.start, "end": said.period.end}}
+
+
+def _pair(sentence: Sentence) -> dict[str, str]:
+    return {"vi": sentence.vi, "en": sentence.en}

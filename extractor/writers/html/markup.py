@@ -32,9 +32,14 @@ class Markup(str):
 Child = str | None | Iterable["Child"]
 
 
+def tamed(text: str) -> str:
+    """Chữ không ký tự điều khiển: what no page or sheet can carry, or what would disguise text, is shown as �."""
+    return text.translate(_TAMED)
+
+
 def escaped(text: str) -> Markup:
-    """Chữ thường thành HTML; control characters, which HTML cannot carry, are shown as �."""
-    return Markup(escape(text.translate(_TAMED), quote=True))
+    """Chữ thường thành HTML, :func:`tamed` first."""
+    return Markup(escape(tamed(text), quote=True))
 
 
 def element(tag: str, *children: Child, **attributes: str | int | None) -> Markup:

@@ -1,0 +1,129 @@
+"""Ô: the accounts of one row for one metric, pooled from counts, with every footnote and quote."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from extractor.comparison.definitions import POPULATION, Metric
+from extractor.comparison.groups import Entry, Group
+from extractor.comparison.question import Question
+from extractor.comparison.readings import Reader, Reading
+from extractor.comparison.result import Cell, Measure
+
+COUNT_ROLES = ("count", "count")
+RATE_ROLES = ("numerator", "denominator")
+EMPTY = Cell(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Các số đọc của một ô; ``left_out`` are those that ``--strict`` keeps out of it."""
+
+    metric: Metric
+    readings: tuple[Reading, ...]
+    left_out: tuple[Reading, ...]
+    notes: frozenset[str]
+
+    @property
+    def is_stock(self) -> bool:
+        """Một bên báo cáo có số của nhiều kỳ trong ô này."""
+        bodies = [reading.account.body for reading in self.readings]
+        return len(set(bodies)) < len(bodies)
+
+
+def pooled(group: Group, metric: Metric, question: Question, reader: Reader) -> Pool:
+    """Đọc số của mọi lượt khai trong hàng."""
+    told: list[Reading] = []
+    notes: set[str] = set()
+    for alternatives in group.taken:
+        reading, differing = _preferred(alternatives, metric, reader)
+        if reading.counts is None:
+            notes |= reading.notes
+        else:
+            told.append(replace(reading, notes=reading.notes | {"D15"}) if differing else reading)
+    kept = [reading for reading in told if not (question.strict and question.definitions.differs(reading.notes))]
+    return Pool(metric, tuple(kept), tuple(one for one in told if one not in kept), frozenset(notes))
+
+
+def cell(pool: Pool, question: Question, reader: Reader) -> Cell:
+    """Ô gộp: counts summed, the rate worked out from the sums."""
+    readings, notes = pool.readings, _notes(pool, question)
+    if not readings:
+        return replace(EMPTY, footnotes=question.definitions.ordered(notes))
+    metric = pool.metric
+    stock = pool.is_stock and _counts_stock(metric, question, notes)
+    if stock and metric.measure is Measure.COUNT:
+        readings = _last(readings)
+    numerator = sum(reading.counts[0] for reading in readings if reading.counts)
+    denominator = sum(reading.counts[1] or 0 for reading in readings if reading.counts) if metric.base else None
+    printed: list[str] = []
+    if question.printed and metric.base:
+        for reading in readings:
+            shares, codes = reader.printed(reading)
+            printed += shares
+            notes |= codes
+    roles = RATE_ROLES if metric.base else COUNT_ROLES
+    return Cell(
+        Fraction(numerator, denominator) if denominator else None if metric.base else numerator,
+        numerator if metric.base else None,
+        denominator,
+        len({reading.account.paper.id for reading in readings}),
+        question.definitions.ordered(notes | ({"N8"} if stock else set())),
+        tuple(printed),
+        tuple(citation for reading in readings for citation in reading.citations(roles)),
+    )
+
+
+def median(pool: Pool, question: Question) -> Cell:
+    """Ô trung vị: of the rates worked out for each body and period, or of their counts."""
+    notes = _notes(pool, question)
+    if not pool.readings:
+        return replace(EMPTY, footnotes=question.definitions.ordered(notes))
+    values = [Fraction(*(counts if counts[1] else (counts[0], 1))) for counts in _counts(pool.readings)]
+    middle = statistics.median(values)
+    roles = RATE_ROLES if pool.metric.base else COUNT_ROLES
+    return Cell(
+        middle if pool.metric.base or middle.denominator != 1 else int(middle),
+        reports=len({reading.account.paper.id for reading in pool.readings}),
+        footnotes=question.definitions.ordered(notes),
+        citations=tuple(citation for reading in pool.readings for citation in reading.citations(roles)),
+    )
+
+
+def _counts(readings: Iterable[Reading]) -> list[tuple[int, int | None]]:
+    return [reading.counts for reading in readings if reading.counts]
+
+
+def _preferred(alternatives: Sequence[Entry], metric: Metric, reader: Reader) -> tuple[Reading, bool]:
+    """The reading of the preferred report that has one, and whether another report of the period says otherwise."""
+    readings = [reader.read(entry.account, metric, entry.trees) for entry in alternatives]
+    told = [reading for reading in readings if reading.counts is not None]
+    if not told:
+        return readings[0], False
+    return told[0], len({reading.counts for reading in told}) > 1
+
+
+def _notes(pool: Pool, question: Question) -> set[str]:
+    """The footnotes of what the cell shows; of an empty one, of what keeps it empty."""
+    if pool.readings:
+        return {note for reading in pool.readings for note in reading.notes}
+    left = {note for reading in pool.left_out for note in reading.notes}
+    return left or set(pool.notes & set(question.definitions.notes))
+
+
+def _counts_stock(metric: Metric, question: Question, notes: set[str]) -> bool:
+    """What is open at the end of a period; or tasks among which are those carried in."""
+    if metric.statuses & question.definitions.stock:
+        return True
+    return "D14" in notes and bool(metric.statuses & {POPULATION, "assigned"})
+
+
+def _last(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Of each body the reading of its last period."""
+    last: dict[tuple[str, ...], Reading] = {}
+    for reading in sorted(readings, key=lambda one: one.account.period.end or ""):
+        last[reading.account.body] = reading
+    return tuple(last.values())

@@ -1,0 +1,121 @@
+"""Tỉnh nào: as named at the report's date, or rolled up into what it has become; and how many people live there."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from extractor.comparison.accounts import Account
+from extractor.errors import ComparisonError
+from extractor.gazetteer import lookup
+from extractor.gazetteer.tables import LAST_DAY_OF_DISTRICTS, Province
+from extractor.record import Level
+
+REFORM = date.fromordinal(LAST_DAY_OF_DISTRICTS.toordinal() + 1)
+"""Ngày 01/07/2025: 63 tỉnh thành 34, không còn cấp huyện."""
+
+
+@functools.lru_cache(maxsize=4096)
+def _province(code: str | None, name: str | None, day: str | None) -> Province | None:
+    when = date.fromisoformat(day) if day else None
+    if code and (found := lookup.province_of_code(code, when)) and (name is None or found.name == name):
+        return found
+    found = lookup.province_named(name, when) if name else None
+    return found or (lookup.province_named(name) if name else None)
+
+
+def province(account: Account, as_of: date | None) -> Province | None:
+    """Tỉnh của lượt khai, what it has become on ``as_of`` if that is asked for."""
+    row = account.paper.row
+    end = account.period.end or row["issued"]
+    found = _province(row["province_code"], row["province"], end)
+    return found if found is None or as_of is None else _successor(found, as_of)
+
+
+@functools.cache
+def _successor(found: Province, as_of: date) -> Province:
+    return lookup.successor(found, as_of)
+
+
+def name(account: Account, as_of: date | None) -> str | None:
+    """Tên tỉnh để in."""
+    found = province(account, as_of)
+    return found.name if found and as_of else account.paper.row["province"]
+
+
+def kin(account: Account) -> tuple[str, ...]:
+    """Bên báo cáo và các tỉnh mà nó hợp thành hoặc từ đó mà ra: of a province what it has become to this day."""
+    if account.level is not Level.PROVINCE:
+        return account.body
+    found = province(account, date.max)
+    return (found.name,) if found else account.body
+
+
+def is_after(account: Account) -> bool:
+    """Lượt khai kết thúc từ 01/07/2025."""
+    return bool(account.period.end and account.period.end >= REFORM.isoformat())
+
+
+def wanted(names: tuple[str, ...]) -> frozenset[str]:
+    """Tên chuẩn của các tỉnh mà người dùng nêu. Raises :class:`ComparisonError` for one that there never was."""
+    found: set[str] = set()
+    for written in names:
+        known = lookup.province_named(written) or lookup.province_named(written, date.max)
+        known = known or lookup.province_named_bare(written)
+        if known is None:
+            raise ComparisonError(f"Không có tỉnh “{written}”.", f"There is no province “{written}”.")
+        found.add(known.name)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Dân số theo tỉnh và năm, as the user's table has it."""
+
+    table: Mapping[tuple[str, int], int]
+
+    def of(self, province: Province | None, year: int) -> int | None:
+        """Dân số; of a merged province the sum of its parts where the table has only these, and all of them."""
+        if province is None:
+            return None
+        own = self.table.get((province.name, year))
+        if own is not None and (province.start is None or year >= province.start.year):
+            return own
+        parts = [self.table.get((part.name, year)) for part in lookup.predecessors(province)]
+        told = [count for count in parts if count is not None]
+        return sum(told) if told and len(told) == len(parts) else None
+
+
+def people(path: Path) -> People:
+    """Đọc bảng dân số: columns province, year, population. Raises :class:`ComparisonError` with the line."""
+
+    def refuse(line: int, vi: str, en: str) -> ComparisonError:
+        return ComparisonError(f"{path}:{line}: {vi}", f"{path}:{line}: {en}")
+
+    table: dict[tuple[str, int], int] = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if not {"province", "year", "population"} <= set(rows.fieldnames or ()):
+                raise refuse(1, "cần các cột province, year, population", "needs columns province, year, population")
+            for row in rows:
+                year, count = (_number(row[name]) for name in ("year", "population"))
+                written, line = row["province"] or "", rows.line_num
+                found = lookup.province_named(written) or lookup.province_named(written, date.max)
+                if found is None:
+                    raise refuse(line, f"không có tỉnh “{written}”", f"there is no province “{written}”")
+                if year is None or not count:
+                    raise refuse(line, "năm hoặc dân số không phải số", "year or population is no number")
+                table[found.name, year] = count
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise refuse(1, f"không đọc được ({error})", f"cannot be read ({error})") from None
+    return People(table)
+
+
+def _number(text: str | None) -> int | None:
+    digits = (text or "").replace(".", "").replace(",", "").replace(" ", "")
+    return int(digits) if digits.isdecimal() else None

@@ -1,0 +1,156 @@
+"""Bảng: the question answered from the reports, row by row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from extractor.comparison import accounts as made
+from extractor.comparison import cells, places, spans
+from extractor.comparison.additions import added
+from extractor.comparison.cells import Pool
+from extractor.comparison.definitions import Metric
+from extractor.comparison.groups import Group, Grouped, Keys, grouped
+from extractor.comparison.question import Question
+from extractor.comparison.readings import Reader
+from extractor.comparison.remarks import remarks, said
+from extractor.comparison.result import Cell, Column, Comparison, Key, Measure, Row
+from extractor.comparison.sources import Paper
+from extractor.gazetteer import lookup
+from extractor.record import Level
+
+
+def compared(papers: Sequence[Paper], question: Question) -> Comparison:
+    """Bảng so sánh của các báo cáo ``papers``."""
+    reader = Reader(question.definitions)
+    accounts = made.of_papers(papers, question.definitions)
+    found = grouped(accounts, question, reader)
+    usual = _usual_length(found.groups)
+    highest = min((level for group in found.groups if (level := group.level)), key=list(Level).index, default=None)
+    begun = {group.keys[:-1] for group in found.groups if _ends_before(group)}
+    rows: list[Row] = []
+    left_out = 0
+    for group in found.groups:
+        notes = _notes(group, begun, question, usual, highest)
+        pools = [cells.pooled(group, metric, question, reader) for metric in question.metrics]
+        if question.strict and "D11" in notes and "level" not in question.by:
+            pools = [replace(pool, readings=(), left_out=(*pool.left_out, *pool.readings)) for pool in pools]
+        left_out += sum(len(pool.left_out) for pool in pools)
+        row = tuple(cell for pool in pools for cell in _cells(pool, group, question, reader))
+        rows.append(Row(group.keys, row, question.definitions.ordered(notes)))
+    columns = tuple(column for metric in question.metrics for column in _columns(metric, question))
+    keys = tuple(Key(axis, said(f"compare key {axis}")) for axis in found.axes)
+    whole = Comparison(keys, columns, tuple(rows), ())
+    finished = added(whole, found.groups, question)
+    breaks = _breaks(found)
+    used = {code for row in finished.rows for code in row.footnotes}
+    used |= {code for row in finished.rows for cell in row.cells for code in cell.footnotes}
+    return replace(
+        finished,
+        footnotes=tuple(question.definitions.notes[code].footnote for code in question.definitions.ordered(used)),
+        remarks=tuple(remarks(found, papers, accounts, left_out, breaks, question)),
+        breaks=breaks,
+    )
+
+
+def _columns(metric: Metric, question: Question) -> Iterable[Column]:
+    column = Column(metric.code, metric.name, metric.measure, metric.base_name)
+    if "pooled" in question.groups:
+        yield column
+    if "median" in question.groups:
+        name = said("compare median", name=metric.name)
+        yield replace(column, code=f"{metric.code}_median", name=name)
+
+
+def _cells(pool: Pool, group: Group, question: Question, reader: Reader) -> Iterable[Cell]:
+    if "pooled" in question.groups:
+        cell = cells.cell(pool, question, reader)
+        yield _per_month(cell, pool.metric, group, question) if question.per_month else cell
+    if "median" in question.groups:
+        yield cells.median(pool, question)
+
+
+def _per_month(cell: Cell, metric: Metric, group: Group, question: Question) -> Cell:
+    """A count of what came about in the period, over its months; what is open at its end stays what it is."""
+    if metric.measure is not Measure.COUNT or cell.value is None or metric.statuses & question.definitions.stock:
+        return cell
+    covered = [account.span for account in group.accounts]
+    bodies = len({account.body for account in group.accounts})
+    months = sum((span.months for span in covered if span), Fraction(0)) / bodies
+    if not months or None in covered:
+        return replace(cell, value=None)
+    value = Fraction(cell.value) / months
+    return replace(cell, value=int(value) if value.denominator == 1 else value)
+
+
+def _usual_length(groups: Iterable[Group]) -> str | None:
+    """The length that most rows have; of equally many the shortest name, so that the choice is always the same."""
+    lengths = Counter(spans.length(span) for group in groups if (span := _span(group)))
+    return min(lengths, key=lambda one: (-lengths[one], len(one), one)) if lengths else None
+
+
+def _span(group: Group) -> spans.Span | None:
+    return group.bucket or group.covered
+
+
+def _notes(
+    group: Group, begun: Collection[Keys], question: Question, usual: str | None, highest: Level | None
+) -> set[str]:
+    """Ghi chú của cả hàng."""
+    notes = {mark for account in group.accounts for mark in account.marks}
+    span = _span(group)
+    if span and spans.length(span) != usual:
+        notes.add("N1")
+    if span and not _is_covered(group, span):
+        notes.add("N9")
+    if group.level is not None and group.level is not highest:
+        notes.add("D11")
+    if question.as_of and _lacks_parts(group, question):
+        notes.add("N10")
+    if _is_after_break(group, begun):
+        notes.add("N4")
+    return notes
+
+
+def _is_covered(group: Group, span: spans.Span) -> bool:
+    """Every body reports every day of the row's period and no other."""
+    bodies: dict[tuple[str, ...], list[spans.Span]] = {}
+    for account in group.accounts:
+        if account.span:
+            bodies.setdefault(account.body, []).append(account.span)
+    return all(span.covered_by(own) for own in bodies.values())
+
+
+def _lacks_parts(group: Group, question: Question) -> bool:
+    """A merged province of which only some of those that it was formed of have reported."""
+    told: dict[str, set[str | None]] = {}
+    formed_of: dict[str, set[str]] = {}
+    for account in group.accounts if group.level is Level.PROVINCE else ():
+        after = places.province(account, question.as_of)
+        if after and not places.is_after(account):
+            told.setdefault(after.name, set()).add(account.paper.row["province"])
+            formed_of[after.name] = {part.name for part in lookup.predecessors(after)}
+    return any(formed_of[name] - parts for name, parts in told.items())
+
+
+def _breaks(found: Grouped) -> tuple[str, ...]:
+    """The reform, where the rows of a series lie on both its sides."""
+    before = any(_ends_before(group) for group in found.groups)
+    after = any(not _ends_before(group) for group in found.groups)
+    return (places.REFORM.isoformat(),) if before and after else ()
+
+
+def _ends_before(group: Group) -> bool:
+    return not any(places.is_after(account) for account in group.accounts)
+
+
+def _is_after_break(group: Group, begun: Collection[Keys]) -> bool:
+    """A row that reaches beyond the reform, of a series that began before it; or itself on both sides of it."""
+    if _ends_before(group):
+        return False
+    accounts = group.accounts
+    if any(not places.is_after(one) or (one.span and one.span.start < places.REFORM) for one in accounts):
+        return True
+    return group.keys[:-1] in begun

@@ -1,0 +1,21 @@
+"""Bảng so sánh dạng CSV: one line a row, for other programs; rates are shares between 0 and 1, with a decimal point."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from extractor.comparison.result import Comparison, decimal
+from extractor.messages import Say
+
+
+def text(comparison: Comparison, say: Say, columns: int | None = None) -> str:  # noqa: ARG001 - programs read it
+    """Dòng đầu là tên cột: the codes of the keys and columns, and what stands beside each column."""
+    out = io.StringIO()
+    rows = list(comparison.as_rows())
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(rows[0] if rows else [key.code for key in comparison.keys])
+    values = {column.code for column in comparison.columns}
+    for row in rows:
+        writer.writerow(decimal(cell) if name in values and cell is not None else cell for name, cell in row.items())
+    return out.getvalue()
