@@ -59,12 +59,13 @@ def steps(page: str) -> list[Step]:
 def follow(wanted: list[Step], folder: Path) -> list[str]:
     """Chạy các lệnh trong ``folder``, where the corpus is at hand; what each of them says, as on a terminal."""
     (folder / "corpus").symlink_to(HOME / "corpus")
-    said = folder.parent / f"{folder.name}.said"
+    said, home = folder.parent / "said", folder.parent / "home"
     said.mkdir()
+    home.mkdir()
     script = "".join(f"{{ {step.command}\n}} > {said}/{place} 2>&1 < /dev/null\n" for place, step in enumerate(wanted))
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("BCVP_", "PYTHON"))}
     path = os.pathsep.join([str(Path(sys.executable).parent), plain["PATH"]])
-    settings = {"PATH": path, "HOME": str(folder), "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
+    settings = {"PATH": path, "HOME": str(home), "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
     command = ["/bin/bash", "-c", script]
     subprocess.run(command, cwd=folder, env=plain | settings, timeout=SECONDS, check=False)  # noqa: S603 - our own pages
     return [(said / str(place)).read_text(encoding="utf-8") for place, _ in enumerate(wanted)]
