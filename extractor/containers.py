@@ -18,7 +18,7 @@ from extractor.readers.content import content as plain_content
 from extractor.readers.kinds import Kind, kind_of
 
 SUFFIXES = frozenset(
-    {".txt", ".md", ".docx", ".docm", ".dotx", ".doc", ".dot", ".rtf", ".odt", ".ott", ".pdf", ".zip", ".eml"}
+    ".txt .md .docx .docm .dotx .doc .dot .rtf .odt .ott .pdf .zip .eml .png .jpg .jpeg .tif .tiff .bmp".split()
 )
 """Files that a folder or a container is searched for: also kinds not always read, so that none is passed over."""
 _DEEPEST = 3

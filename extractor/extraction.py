@@ -134,12 +134,12 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
     line = found[header.period_line] if header.period_line is not None else None
     tabled = read_annexes(document, found, _place(header), Anchor(issued=header.issued), book)
     inside = [found[i] for i in header.body if not _is_tabled(found[i], tabled)]
-    period, as_of = report_period(title, line, inside, header.issued, book)
+    reported = report_period(title, line, inside, header.issued, book)
     city = _city_level(header, book)
-    setting = Setting(period, header.issued, _title_assigner(title, book, city), city)
+    setting = Setting(reported.period, reported.within, header.issued, _title_assigner(title, book, city), city)
     names = _unit_names(inside, header, book)
     body = read_body(inside, setting, book, names)
-    as_of = as_of or _read_off(body)
+    as_of = reported.as_of or _read_off(body)
     figures = to_figures(body, document)
     rows = find_units(body, names, figures, document)
     units = (*(unit for unit, _ in rows), *annex_units(tabled, figures, document, book))
@@ -152,7 +152,7 @@ def _finish(document: Document, source: Source, book: Rulebook, found: list[Pass
         place=header.place,
         issued=header.issued,
         subject=header.subject,
-        period=period,
+        period=reported.period,
         as_of=as_of,
         signer=header.signer,
         systems=header.systems,

@@ -9,9 +9,10 @@ goes on from there.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Delete, and_, delete, select
 
@@ -28,6 +29,8 @@ from extractor.errors import ArchiveError, InputError
 from extractor.messages import Say
 from extractor.record import Checked, Failure
 
+Read: TypeAlias = "Callable[[Sequence[str]], Iterator[tuple[str, Checked | Failure]]]"
+"""Cách đọc nhiều tệp: each path once with its result, in any order."""
 ADDED, KNOWN, VERSION, FAILED = "added", "known", "version", "failed"
 """Kết quả với một tệp: new; there already; there with another content, so a new version; not read."""
 _AT_A_TIME = 500
@@ -56,9 +59,11 @@ def add(
     say: Say,
     folders: Sequence[Path] = (),
     jobs: int | None = None,
+    read: Read | None = None,
 ) -> Iterator[Outcome]:
     """Thêm các tệp ``paths`` (see :func:`extractor.batch.inputs`); one outcome a file, the known ones first.
 
+    ``read`` has them read elsewhere than in ``jobs`` processes here (:meth:`extractor.archive.cluster.Cluster.read`).
     Raises :class:`~extractor.errors.ArchiveError` where the archive itself fails, and
     :class:`~extractor.errors.RuleError` for bad rules of the user's own.
     """
@@ -72,8 +77,10 @@ def add(
         else:
             run.counts[outcome.state] += 1
             yield outcome
+    for path, result in read(fresh) if read else ():  # what other machines send is confirmed one by one
+        yield from _counted([file(archive, path, result, run, say=say)], run)
     group: Group[_Arrival] = Group()
-    for path, result in zip(fresh, batch.check(fresh, folders, say=say, jobs=jobs), strict=True):
+    for path, result in () if read else zip(fresh, batch.check(fresh, folders, say=say, jobs=jobs), strict=True):
         arrival = _arrival(path, result, run, say)
         if group.add(arrival, len(arrival.original.data) if arrival.original else 0):
             yield from _counted(_filed(archive, group.take(), run), run)

@@ -25,6 +25,8 @@ _CLASS_WORDS = frozenset({"all", "plural"})
 SENTENCE, CONNECTIVE, CLAUSE, COMMA = 4, 3, 2, 1
 
 
+LINKS = frozenset({"link", "equals", "in_turn"})
+"""Chữ đệm giữa nhãn và con số."""
 _DIVIDES = frozenset({"parts", "all_parts", "rest", "among", "out_of"})
 
 

@@ -105,8 +105,25 @@ def _repeats(body: Body, ids: dict[int, str]) -> Iterator[tuple[str, str]]:
             and _same_giver(d, e)
         ]
         same = [e for e in earlier if e.value == d.value]
-        if same or len(earlier) == 1:
+        if same or (len(earlier) == 1 and not _narrowed(body, d)):
             yield ids[id(d)], ids[id((same or earlier)[-1])]
+
+
+def _narrowed(body: Body, d: Draft) -> bool:
+    """Its sentence, or the title above it, speaks of a group, a field or a later time: "Riêng khối huyện có 07 …".
+
+    "Các sở, ngành và các huyện" are everybody.
+    """
+    block = body.blocks[d.block]
+    marked = block.marked
+    edges = [s[2] for s in marked.separators(marked.start, d.count.token, d.count.stream) if s[0] == SENTENCE]
+    first = edges[-1] if edges else marked.start
+    for h in marked.structure:
+        if h.rule.get("does") == "narrows" and first <= h.first < max(d.count.token, d.count.after[1]):
+            before = h.first - 1
+            if h.first == first or not marked.joined(before, h.first, ("all", "plural"), ",-/"):
+                return True
+    return False
 
 
 def _same_giver(a: Draft, b: Draft) -> bool:

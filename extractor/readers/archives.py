@@ -27,6 +27,9 @@ _MOST, _SMALL, _RATIO = 128 << 20, 8 << 20, 200
 _NAMED_UTF8 = 0x800
 #: words of a name that must be spelled rightly before it is taken for TCVN3 or VNI
 _FEWEST_WORDS = 2
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"})
+#: characters of an attached picture, as it is sent, below which it is a logo and no page
+_SMALLEST_SCAN = 40_000
 _UNSAFE = regex.compile(r"[\p{C}/\\:*?\"<>|]+")
 _TYPES = {
     "application/pdf": ".pdf",
@@ -98,6 +101,7 @@ class Mail:
             message = email.message_from_bytes(data, policy=email.policy.compat32)
             parts = [part for part in message.walk() if not part.is_multipart()]
             attached = [(name, part) for n, part in enumerate(parts, 1) if (name := _name_in_mail(part, n))]
+            attached = [(name, part) for name, part in attached if not _is_ornament(name, part)]
         except (ValueError, LookupError, RecursionError, TypeError, AttributeError):
             raise _damaged_mail() from None
         self._members = dict(zip(_told_apart(name for name, _ in attached), (p for _, p in attached), strict=True))
@@ -120,6 +124,13 @@ class Mail:
             "Thư không có tệp đính kèm đọc được, và không có chữ nào.",
             "The message has no readable attachment and no words.",
         )
+
+
+def _is_ornament(name: str, part: email.message.Message) -> bool:
+    """A logo, a signature: a picture shown within the letter, or too small for a page."""
+    if part.get_content_maintype() != "image" and PurePosixPath(name).suffix.lower() not in _PICTURES:
+        return False
+    return part.get("Content-ID") is not None or len(str(part.get_payload())) < _SMALLEST_SCAN
 
 
 def _by_name(member: tuple[str, zipfile.ZipInfo]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.finders.clauses import Clauses
+from extractor.finders.clauses import LINKS, Clauses
 from extractor.rulebook import Hit
 
 
@@ -59,7 +59,7 @@ def before_links(marked: Clauses, i: int) -> int:
     """Index where the words before token ``i`` end, link words ("là", ":", "có", nouns, hedges) stepped over."""
     ends: dict[int, int] = {}
     for h in marked.structure:
-        if h.rule.get("does") in ("link", "equals"):
+        if h.rule.get("does") in LINKS:
             ends[h.last] = h.first
     for h in marked.numbers:
         if h.rule.get("approx"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.finders.clauses import CLAUSE, COMMA, CONNECTIVE, SENTENCE, Clauses
+from extractor.finders.clauses import CLAUSE, COMMA, CONNECTIVE, LINKS, SENTENCE, Clauses
 from extractor.finders.counts.count import Count, before_links
 
 
@@ -110,7 +110,7 @@ def _words_before(marked: Clauses, first: int, colon: int, stream: int) -> bool:
 def _lead(marked: Clauses, edge: tuple[int, int, int], top: int) -> str:
     if top == CONNECTIVE:
         for h in marked.structure:
-            if h.first == edge[1] and h.rule.get("does") not in ("link", "equals", "held", "belongs"):
+            if h.first == edge[1] and h.rule.get("does") not in (*LINKS, "held", "belongs"):
                 return h.rule.get("does") or "parts"
     return {SENTENCE: "sentence", CLAUSE: "clause", COMMA: "comma"}.get(top, "none")
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.finders.clauses import CLAUSE, COMMA, SENTENCE, Clauses
+from extractor.finders.clauses import CLAUSE, COMMA, LINKS, SENTENCE, Clauses
 from extractor.finders.counts.count import Count, before_links
 from extractor.record import Status
 from extractor.rulebook import Hit
@@ -261,7 +261,7 @@ def _only_label(marked: Clauses, a: int, b: int, inside: Sequence[Hit], stream: 
     said = inside[-1].last
     held = (h.first for h in marked.structure if h.rule.get("does") in ("held", "belongs") and said <= h.first < b)
     b = min(held, default=b)
-    links = [h for h in marked.structure if h.rule.get("does") in ("link", "equals")]
+    links = [h for h in marked.structure if h.rule.get("does") in LINKS]
     covered = {i for h in (*inside, *marked.subjects, *links) for i in range(h.first, h.last)}
     words = [i for i in range(a, b) if marked.stream_of[i] == stream and marked.passage.tokens[i].is_word]
     return len(set(words) - covered) <= 1

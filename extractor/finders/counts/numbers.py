@@ -53,7 +53,7 @@ def read_numbers(
                 NumberReading(i, "change" if change else "percent", "difference" if change else "shape", change)
             )
         else:
-            reading, count = _count_or_not(marked, i, context, differences, nouns, name_ends)
+            reading, count = _count_or_not(marked, i, context, differences, nouns, name_ends, dates)
             readings.append(reading)
             if count is not None:
                 counts.append(count)
@@ -99,6 +99,7 @@ def _count_or_not(
     differences: dict[int, str],
     nouns: dict[int, Hit],
     name_ends: Collection[int],
+    dates: Collection[int],
 ) -> tuple[NumberReading, Count | None]:
     tokens = marked.passage.tokens
     token = tokens[i]
@@ -115,7 +116,8 @@ def _count_or_not(
         return NumberReading(i, "other", "noun", noun.rule.place if noun else None), None
     is_fraction = token.kinds[0] == "frac"
     at_name = before_links(marked, i) in name_ends
-    if subject is None and not at_name and not _may_stand_alone(marked, i, at, is_fraction):
+    alone = at_name or _beside_its_period(marked, i, dates) or _may_stand_alone(marked, i, at, is_fraction)
+    if subject is None and not alone:
         return NumberReading(i, "other", "no-noun"), None
     value, of = fraction(token.text) if is_fraction else (integer(token.text), None)
     count = Count(i, value, of, stream, subject, noun.last if noun else i + 1)
@@ -174,6 +176,15 @@ def _may_stand_alone(marked: Clauses, i: int, at: int, is_fraction: bool) -> boo
     return after_label or (before_label and (ends or joined or _share_follows(marked, at)))
 
 
+def _beside_its_period(marked: Clauses, i: int, dates: Collection[int]) -> bool:
+    """Nothing else in its bracket: "45 nhiệm vụ (lũy kế: 158)"."""
+    level = marked.streams[marked.stream_of[i]]
+    if level.opening is None or i + 1 != level.closing:
+        return False
+    first = before_links(marked, i)
+    return first > level.opening + 1 and all(t in dates for t in range(level.opening + 1, first))
+
+
 def _goes_on(marked: Clauses, at: int) -> bool:
     """Another count is joined on: by "và" or a dash."""
     return marked.joined(at, at + 1, ("all",), "-")
@@ -186,7 +197,7 @@ def _introduced(marked: Clauses, i: int) -> bool:
     """
     if any(h.last == i and h.rule.get("does") == "rest" for h in marked.structure):
         return True
-    equal = next((h for h in marked.structure if h.last == i and h.rule.get("does") == "equals"), None)
+    equal = next((h for h in marked.structure if h.last == i and h.rule.get("does") in ("equals", "in_turn")), None)
     if equal is None:
         return False
     stream = marked.stream_of[i]

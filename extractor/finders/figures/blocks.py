@@ -19,9 +19,10 @@ NOBODY = Assigner(None, None)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Điều cả báo cáo đã nói: what a figure falls back to."""
+    """Điều cả báo cáo đã nói: what a figure falls back to. ``within``: the shorter period that the title names, too."""
 
     period: Period | None
+    within: Period | None
     issued: Issued
     assigner: Assigner
     city: Level

@@ -8,6 +8,7 @@ from extractor.finders.clauses import Clauses, clauses
 from extractor.finders.counts.count import Count, NumberReading
 from extractor.finders.counts.labels import Label, joined_label, label
 from extractor.finders.counts.numbers import read_numbers
+from extractor.finders.figures.abreast import class_of, period_in_turn
 from extractor.finders.figures.assigners import assigner_mentions
 from extractor.finders.figures.blocks import NOBODY, Block, Body, Setting
 from extractor.finders.figures.governing import (
@@ -43,7 +44,9 @@ def read_body(
     tree = Tree(outline(marked))
     body = Body(setting, tree.nodes, [], tree.drafts)
     for i, m in enumerate(marked):
-        anchor = Anchor(period=period_above(body, i) or setting.period, issued=setting.issued)
+        anchor = Anchor(
+            period=period_above(body, i) or setting.period, issued=setting.issued, reported=setting.period
+        )
         mentions = [outdated(x, setting.period) for x in period_mentions(m.passage.tokens, rulebook, anchor)]
         dates = {t for mention in mentions for t in range(mention.first, mention.last + 1)}
         readings, counts = read_numbers(m, dates, ranges[i])
@@ -67,18 +70,20 @@ def _add(tree: Tree, body: Body, i: int, count: Count) -> None:
     if _threshold(block, count):
         block.readings = [_reread(r, count, "threshold") for r in block.readings]
         return
-    found = label(block.marked, count, count.noun == "unit")
+    said = class_of(block, count)
+    found = block.labels[said.token] if said is not None else label(block.marked, count, count.noun == "unit")
     subject = _subject(body, count, found)
     count.hinted = any(m.last <= count.token for m in block.assigners)
     block.labels[count.token] = found
     own = own_assigner(block, count)
     above = assigner_above(body, i, count)
     giver = own or above
-    period = period_of(body, i, count)
+    period = period_in_turn(block, count) or period_of(body, i, count)
     entry = Entry(i, block.marked, count, found, subject, period, giver.level if giver else None)
     draft = tree.add(entry)
     if draft is None:
-        block.readings = [_reread(r, count, "no-label") for r in block.readings]
+        if count.noun is None:  # "12 nhiệm vụ" that nothing tells the status of stays a count, though an unread one
+            block.readings = [_reread(r, count, "no-label") for r in block.readings]
         return
     for d in body.drafts[-2:]:  # the count's own, and perhaps the whole under its slash
         if d.count is count and d.assigner is None:

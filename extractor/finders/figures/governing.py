@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from extractor.finders.clauses import Clauses
+from extractor.finders.clauses import SENTENCE, Clauses
 from extractor.finders.counts.count import Count
 from extractor.finders.figures.assigners import AssignerMention
 from extractor.finders.figures.blocks import Block, Body, Setting
@@ -87,8 +87,26 @@ def period_of(body: Body, i: int, count: Count) -> Period:
     own = _in_clause(marked, stated, count, {c.stream for c in body.blocks[i].counts})
     if own is not None:
         return _settled(own, body.setting)
+    inherited = _inherited(body, i, count)
+    within = body.setting.within
+    if within is not None and inherited.dates in _counted_aside(body.blocks[i], count):
+        return within  # "241 nhiệm vụ (6 tháng: 1.987 nhiệm vụ)" in a report of the month and the six months
+    return inherited
+
+
+def _counted_aside(block: Block, count: Count) -> set[tuple[str | None, str | None]]:
+    """The periods of what is counted in the bracket behind ``count``."""
+    streams = {c.stream for c in block.counts if c.anchor is count}
+    return {m.period.dates for m in block.mentions if m.governs and block.marked.stream_of[m.first] in streams}
+
+
+def _inherited(body: Body, i: int, count: Count) -> Period:
+    """The period of a count whose own clause states none."""
+    marked = body.blocks[i].marked
+    stated = [m for m in body.blocks[i].mentions if m.governs]
     level = marked.stream_of
-    before = [m for m in stated if m.first < count.token and m.role == "own" and level[m.first] in (0, count.stream)]
+    leading = [m for m in stated if m.first < count.token and level[m.first] in (0, count.stream)]
+    before = [m for m in leading if m.role == "own" or _opens_sentence(marked, m)]
     if before:
         return _settled(before[-1], body.setting)
     if _points_back(marked, count) and body.drafts:
@@ -98,6 +116,12 @@ def period_of(body: Body, i: int, count: Count) -> Period:
         return above
     later = [m for m in stated if m.role == "own"]
     return _settled(later[0], body.setting) if later else UNSTATED
+
+
+def _opens_sentence(marked: Clauses, mention: PeriodMention) -> bool:
+    """ "Trong tháng 2, tỉnh giao 50, hoàn thành 38" in a report of March: all that follows is of February."""
+    edges = [s[2] for s in marked.separators(marked.start, mention.first, 0) if s[0] == SENTENCE]
+    return mention.first - (edges[-1] if edges else marked.start) <= 1
 
 
 def _points_back(marked: Clauses, count: Count) -> bool:

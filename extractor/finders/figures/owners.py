@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.finders.clauses import Clauses
+from extractor.finders.clauses import LINKS, Clauses
 from extractor.finders.counts.count import Count
 from extractor.finders.names.words import UnitName
 
@@ -63,7 +63,7 @@ def _leads_into(marked: Clauses, first: int, last: int) -> bool:
     for h in (*marked.statuses, *marked.subjects, *said, *marked.numbers):
         explained.update(range(h.first, h.last))
     for h in marked.structure:
-        if h.rule.get("does") in ("link", "rest", "equals"):
+        if h.rule.get("does") in (*LINKS, "rest"):
             explained.update(range(h.first, h.last))
     tokens = marked.passage.tokens
     explained |= marked.fillers

@@ -106,7 +106,8 @@ class _Reading:
     def _running_total(self, cue: Hit) -> PeriodMention:
         """“Lũy kế: …” without dates runs to the end of the period reported; since when, only a year to date tells."""
         reported = self.anchor.period
-        start = reported.start if reported and reported.start and reported.start.endswith("-01-01") else None
+        whole = next((p for p in (self.anchor.reported, reported) if str(p and p.start).endswith("-01-01")), None)
+        start = whole.start if whole is not None and reported is not None and whole.end == reported.end else None
         label = words(self.tokens[cue.first : cue.last])
         period = Period(start, reported.end if reported else None, PeriodKind.CUMULATIVE, label)
         return PeriodMention(cue.first, cue.last - 1, period, cumulative=True)
@@ -172,12 +173,12 @@ class _Reading:
     # -- one expression
 
     def _mention(self, e: Expression) -> PeriodMention | None:
-        if e.form == "head":
+        if e.form == "head" and not self._months_so_far(e):
             return None
         if e.form == "lone":
             published = e.first > 0 and "docno" in self.tokens[e.first - 1].kinds
             return self._read_off(e) if not published and self.cues.before("read_off", e.first, 40) else None
-        if e.form == "inherit":
+        if e.form in ("inherit", "head"):
             return self._inherited(e)
         found = self.resolver.resolve(e)
         return self._finished(e, found, explicit=e.dated) if found is not None else None
@@ -215,6 +216,13 @@ class _Reading:
         as_of = _with_clock(found.bounds[1], e.end)
         period = Period(*found.bounds, PeriodKind.AS_OF, self._words(e))
         return PeriodMention(e.first, e.last - 1, period, True, False, as_of, "own", found.inferred, found.invalid)
+
+    def _months_so_far(self, e: Expression) -> bool:
+        """ "tháng 9 là 188, 9 tháng là 1.975": the bare words name the year to date that the report covers."""
+        reported = self.anchor.reported or self.anchor.period
+        if e.number is None or e.number < 2 or reported is None or not str(reported.start).endswith("-01-01"):
+            return False
+        return str(reported.end)[5:7] == f"{e.number:02}"
 
     def _inherited(self, e: Expression) -> PeriodMention | None:
         """“trong tháng”: the period spoken of, where it is as long as the words say."""

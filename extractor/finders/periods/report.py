@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractor.finders.passages import Passage
 from extractor.finders.periods import dates
@@ -18,13 +18,25 @@ _INTRODUCTION = 6
 """Passages of the body whose dates may still be those of the title."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Kỳ của báo cáo; ``within`` is the shorter one that its title names beside it ("tháng 6 và 6 tháng đầu năm").
+
+    ``as_of``: when the figures were read off, where that is stated.
+    """
+
+    period: Period | None
+    within: Period | None
+    as_of: str | None
+
+
 def report_period(
     title: Sequence[Passage],
     period_line: Passage | None,
     intro: Sequence[Passage],
     issued: Issued | None,
     rulebook: Rulebook,
-) -> tuple[Period | None, str | None]:
+) -> Reported:
     """Kỳ của cả báo cáo, và thời điểm lấy số liệu nếu có nêu.
 
     The line "Kỳ báo cáo" beats the title, the title beats the introduction. Of several periods in
@@ -45,7 +57,10 @@ def report_period(
         choice = _any_dated(read[:2]) or _any_dated(read[2:], own=True)
     if choice is not None and not choice.explicit:
         choice = _dated(choice, [m for mentions in read for m in mentions])
-    return (choice.period if choice else None), _stated_as_of(read, choice)
+    period = choice.period if choice else None
+    named = [m.period for m in (*_own(read[0]), *_own(read[1]))]
+    within = next((p for p in named if period and p.end == period.end and str(p.start) > str(period.start)), None)
+    return Reported(period, within, _stated_as_of(read, choice))
 
 
 def _document_anchor(

@@ -23,13 +23,15 @@ class Anchor:
     """Điều báo cáo đã nói trước đó: what bare and relative mentions lean on.
 
     ``period`` is the one spoken of (the report's, or the section's); ``year`` and ``month`` serve
-    where there is none; ``issued`` gives "đến nay" its day.
+    where there is none; ``issued`` gives "đến nay" its day. ``reported`` is the report's own, where
+    ``period`` is that of a section.
     """
 
     year: int | None = None
     month: int | None = None
     period: Period | None = None
     issued: Issued | None = None
+    reported: Period | None = None
 
     @property
     def issued_day(self) -> str | None:
@@ -90,14 +92,16 @@ class Resolver:
     def __init__(self, anchor: Anchor) -> None:
         self.anchor = anchor
         self.spoken = anchor
+        self._earlier: list[Period] = []
 
     def speaks_of(self, period: Period) -> None:
         """From here on, bare and relative mentions lean on ``period``."""
         self.spoken = replace(self.anchor, period=period)
+        self._earlier.insert(0, period)
 
     def fitting(self, kind: PeriodKind | None, months: int | None) -> Period | None:
         """Kỳ mà "trong tháng", "trong 6 tháng" nói đến: the last one spoken of that lasts as long as the words say."""
-        periods = (self.spoken.period, self.anchor.period)
+        periods = (*self._earlier, self.anchor.period, self.anchor.reported)
         return next((p for p in periods if p is not None and is_long_as(p, kind, months)), None)
 
     def ending(self, day: str | None) -> Period | None:

@@ -76,7 +76,8 @@ def _unlabelled(scope: Scope, entry: Entry, frame: Frame | None) -> Status | Non
         return Status.ASSIGNED
     if task and count.lead == "rest" and _done_before(scope, count):
         return Status.PENDING  # "đã hoàn thành 80, còn lại 20"
-    if frame is not None and count.noun is not None and frame.owner.subject is entry.subject:
+    bare = frame is not None and frame.kind == "bracket" and entry.period.dates != frame.owner.period.dates
+    if frame is not None and (count.noun is not None or bare) and frame.owner.subject is entry.subject:
         if frame.kind == "bracket" and not _overlap(frame.owner.period, entry.period):
             return scope.of_block(frame.owner.block)[0].status  # "(năm 2016: 2.054 nhiệm vụ)" is of the whole
         return frame.owner.status
@@ -120,6 +121,8 @@ def _held(scope: Scope, entry: Entry) -> Draft | None:
 def _unlabelled_parent(scope: Scope, entry: Entry, status: Status, frame: Frame | None) -> Draft | None:
     if frame is not None and frame.owner.status == status and frame.owner.period.dates == entry.period.dates:
         return frame.owner
+    if frame is not None and frame.kind == "bracket" and frame.owner.parent is not None:
+        return scope.twin(frame.owner.parent, entry.period)
     done = _done_before(scope, entry.count) if entry.count.lead == "rest" and status is Status.PENDING else None
     return done.parent if done is not None else None
 
@@ -145,13 +148,30 @@ def _parent(scope: Scope, entry: Entry, chain: Chain) -> tuple[Status, Draft | N
         frame = next((f for f in reversed(chain.frames) if owns(f.owner, candidate)), None)
         if frame is None and _other_giver(entry, candidate):
             continue
-        if candidate.period.dates != entry.period.dates and (frame is None or frame.kind == "bracket"):
-            continue
+        if candidate.period.dates != entry.period.dates:
+            twin = scope.twin(candidate, entry.period)
+            if twin is not None:
+                candidate = twin
+            elif frame is None or frame.kind == "bracket":
+                continue
         framed = frame is not None
         status = _status_under(scope, label, candidate, chain, framed=framed)
         if status is not None and may_be_part(status, candidate, framed=framed):
-            return status, candidate
+            return status, _stated_between(candidate, status, entry) or candidate
     return label.status(_said_progress(scope, label, chain)) or Status.ASSIGNED, None
+
+
+def _stated_between(whole: Draft, status: Status, entry: Entry) -> Draft | None:
+    """The done or the open tasks, where they were stated before: what is on time or late is a part of these.
+
+    As in "Giao 268, hoàn thành 201, đang thực hiện 67. Phân theo tình trạng: hoàn thành đúng hạn 188 …".
+    """
+    if whole.status not in WHOLES or entry.count.of not in (None, whole.value):
+        return None
+    between = [d for d in whole.children if d.status in (Status.COMPLETED, Status.PENDING)]
+    found = [d for d in between if may_be_part(status, d) and d.period.dates == entry.period.dates]
+    told = any(may_be_part(d.status, found[0]) for d in whole.children) if found else True
+    return found[0] if len(found) == 1 and not told and found[0].value >= entry.count.value else None
 
 
 def _candidates(scope: Scope, chain: Chain) -> Iterator[Draft]:

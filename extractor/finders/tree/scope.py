@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.finders.tree.drafts import PAIRS, Draft
 from extractor.finders.tree.outline import BULLET_RANK, Node, ancestors
-from extractor.record import Status, Subject
+from extractor.record import Period, Status, Subject
 
 
 class Scope:
@@ -76,7 +76,19 @@ class Scope:
     def _tail(self, block: int, subject: Subject, last: Draft) -> Draft:
         return self._tails.get((block, subject), last)
 
+    def twin(self, draft: Draft, period: Period) -> Draft | None:
+        """The same class counted over ``period``: beside "tháng 9 giao 268" it is "9 tháng giao 2.316"."""
+        for d in reversed(self.drafts):
+            same = d.status is draft.status and d.subject is draft.subject and d.label.includes == draft.label.includes
+            if same and d.period.dates == period.dates and not d.restated and self._near(d.block, draft.block):
+                return d
+        return None
+
     # -- where blocks stand to each other
+
+    def _near(self, block: int, other: int) -> bool:
+        """Both stand in one paragraph, or side by side in one section."""
+        return block == other or self.nodes[block].parent == self.nodes[other].parent
 
     def inside(self, block: int, above: int) -> bool:
         """``block`` is ``above`` or stands under it in the outline."""

@@ -75,14 +75,15 @@ def test_tokens_of_a_mention_are_its_label(sentence: dict[str, Any]) -> None:
 def of_report(
     *title: str, line: str | None = None, intro: tuple[str, ...] = (), issued: str | None = None
 ) -> tuple[str | None, str | None, str | None]:
-    found, as_of = report_period(
+    found = report_period(
         [passage(text) for text in title],
         passage(line) if line else None,
         [passage(text) for text in intro],
         issued_of(issued),
         load(),
     )
-    return (found.start, found.end, as_of) if found else (None, None, as_of)
+    of = found.period
+    return (of.start, of.end, found.as_of) if of else (None, None, found.as_of)
 
 
 def test_period_line_beats_title() -> None:
@@ -108,8 +109,8 @@ def test_dates_of_the_introduction_beat_a_label_of_the_title() -> None:
 
 def test_dates_under_a_label_keep_the_label() -> None:
     intro = [passage("Kết quả từ ngày 01/01/2023 đến ngày 03/11/2023 như sau:")]
-    found, _ = report_period([passage("Kết quả 10 tháng đầu năm 2023")], None, intro, None, load())
-    assert found == Period("2023-01-01", "2023-11-03", PeriodKind.YEAR_TO_DATE, "10 tháng đầu năm 2023")
+    found = report_period([passage("Kết quả 10 tháng đầu năm 2023")], None, intro, None, load())
+    assert found.period == Period("2023-01-01", "2023-11-03", PeriodKind.YEAR_TO_DATE, "10 tháng đầu năm 2023")
 
 
 def test_dates_of_another_window_do_not_beat_the_label() -> None:
