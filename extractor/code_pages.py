@@ -23,17 +23,17 @@ def pages() -> Mapping[str, str]:
 
 def page(code: Code) -> str:
     """Trang của một mã: Vietnamese first, the same in English below."""
-    told = list(_told(code, _VI))
-    in_english = [part for part in _told(code, _EN) if not part.startswith("## " + _EN("code example"))]
+    told = list(_told(code, _VI, "##"))
+    in_english = [part for part in _told(code, _EN, "###") if not part.startswith("### " + _EN("code example"))]
     parts = [f"# {code.name}", f"**{code.title.vi}** ({_VI(f'severity {code.severity}')}).", *told]
-    parts += ["# English", f"**{code.title.en}** ({_EN(f'severity {code.severity}')}).", *in_english]
+    parts += ["## In English", f"**{code.title.en}** ({_EN(f'severity {code.severity}')}).", *in_english]
     return "\n\n".join([*parts, "[← " + _VI("code all") + "](README.md)"]) + "\n"
 
 
-def _told(code: Code, say: Say) -> Iterator[str]:
+def _told(code: Code, say: Say, level: str) -> Iterator[str]:
     for heading, text in explanation(code, say):
         quoted = "```text\n" + text + "\n```" if text == code.text else text
-        yield f"## {heading}\n\n{quoted}"
+        yield f"{level} {heading}\n\n{quoted}"
 
 
 def _index() -> str:

@@ -18,7 +18,7 @@ from extractor.writers.table import tree
 
 HOME = Path(__file__).parent.parent
 README = (HOME / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = [*HOME.glob("*.md"), *HOME.glob("docs/*.md"), *HOME.glob("[br]*s/README.md")]
+DOCUMENTS = [*HOME.glob("*.md"), *HOME.glob("docs/**/*.md"), *HOME.glob("[br]*s/README.md")]
 
 
 def block(language: str) -> str:
