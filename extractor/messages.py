@@ -584,12 +584,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help bcvp compare --db": ("Kho báo cáo (hoặc biến BCVP_DB).", "The archive (or the variable BCVP_DB)."),
     "help bcvp compare --by": (
         (
-            "So theo gì, một hay nhiều, cách nhau dấu phẩy: province, issuer, level, assigner, period (mặc định province); "
-            "hoặc unit: các đơn vị bị nêu trễ hạn lặp lại."
+            "So theo gì, một hay nhiều, cách nhau dấu phẩy: province, issuer, level, assigner, period "
+            "(mặc định province); hoặc unit: các đơn vị bị nêu trễ hạn lặp lại."
         ),
         (
-            "What to compare by, one or several, by commas: province, issuer, level, assigner, period (default province); "
-            "or unit: the units that are named late again and again."
+            "What to compare by, one or several, by commas: province, issuer, level, assigner, period "
+            "(default province); or unit: the units that are named late again and again."
         ),
     ),
     "help bcvp compare --metric": (
@@ -707,9 +707,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar --least": ("SỐ", "N"),
     "metavar --by": ("TRỤC,…", "AXIS,…"),
     "metavar --metric": ("CHỈ_SỐ,…", "METRIC,…"),
-    "metavar --period": ("KỲ", "PERIOD"),
     "metavar --level": ("CẤP,…", "LEVEL,…"),
-    "metavar --province": ("TỈNH,…", "PROVINCE,…"),
     "metavar --rank": ("CHỈ_SỐ", "METRIC"),
     "metavar --change": ("KỲ,…", "PERIOD,…"),
     "metavar --group": ("CÁCH,…", "WAY,…"),
