@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from extractor.record import Failure
 
 _Callback = TypeVar("_Callback", bound=Callable[..., Any])
-_UNIT = "unit"
 _NOT_OF_UNITS = "metric every rank change group printed per_month strict as_of population".split()
 UNREAD = 3
 """Mã thoát: something could not be read."""
@@ -88,7 +87,7 @@ def compare(
     **options: Any,
 ) -> None:
     """So sánh các tỉnh."""
-    from extractor.comparison import sources, table
+    from extractor.comparison import question, sources, table
     from extractor.comparison.units import counting
 
     say: Say = ctx.obj
@@ -99,15 +98,15 @@ def compare(
         raise click.UsageError(say("usage compare out", form=chosen), ctx)
     failed: list[Failure] = []
     read = checked(ctx, files, folders, jobs, failed) if files else None
-    if _UNIT in options["by"]:
+    if question.UNIT in options["by"]:
         _demand_unset(ctx, _NOT_OF_UNITS, "usage compare unit")
-        options["by"] = [axis for axis in options["by"] if axis != _UNIT]
+        options["by"] = [axis for axis in options["by"] if axis != question.UNIT]
         compared, number = counting.asked(read, db or "", _question(**options), aliases, least)
     else:
         _demand_unset(ctx, ("aliases", "least"), "usage compare only unit")
-        question = _question(**options)
-        papers = _of_archive(db or "", question) if read is None else sources.of_checked(read)
-        compared, number = table.compared(papers, question), len(papers)
+        asked = _question(**options)
+        papers = _of_archive(db or "", asked) if read is None else sources.of_checked(read)
+        compared, number = table.compared(papers, asked), len(papers)
     _write(ctx, compared, chosen, out)
     if chart is not None:
         _draw(ctx, compared, kind, chart)

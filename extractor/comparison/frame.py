@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from extractor.comparison.result import Comparison
     from extractor.record import Checked
 
-_UNIT = "unit"
 Words = str | Sequence[str]
 
 
@@ -52,7 +51,7 @@ def compare(
 
     axes = _listed(by)
     asked = question.asked(
-        [axis for axis in axes if axis != _UNIT],
+        [axis for axis in axes if axis != question.UNIT],
         _listed(metric) or question.METRICS,
         period=period,
         every=every,
@@ -69,7 +68,7 @@ def compare(
     )
     unread: list[tuple[str, str]] = []
     read = None if db is not None else _checked([str(file) for file in files], rules, jobs, unread)
-    if _UNIT in axes:
+    if question.UNIT in axes:
         known = Path(aliases) if aliases else None
         compared, _ = counting.asked(read, db or "", asked, known, least)
     elif read is None:

@@ -13,6 +13,8 @@ from extractor.errors import ComparisonError
 from extractor.record import Level
 
 AXES = ("province", "issuer", "level", "assigner", "period")
+UNIT = "unit"
+"""Chosen like an axis, but a table of another kind: see :mod:`extractor.comparison.units`."""
 """Trục so sánh; ``unit`` has a table of its own."""
 CHANGES = ("previous", "year")
 GROUPS = ("pooled", "median")
@@ -72,7 +74,7 @@ def asked(
 ) -> Question:
     """Câu hỏi từ các lựa chọn. Raises :class:`ComparisonError` for one that means nothing."""
     known = load()
-    _demand("--by", by, AXES)
+    _demand("--by", by, AXES, also=UNIT)
     _demand("--metric", (*metrics, *([rank] if rank else [])), tuple(known.metrics))
     _demand("--level", levels, tuple(Level))
     _demand("--change", changes, CHANGES)
@@ -101,10 +103,10 @@ def asked(
     )
 
 
-def _demand(option: str, values: Sequence[str], choices: Sequence[str]) -> None:
+def _demand(option: str, values: Sequence[str], choices: Sequence[str], *, also: str = "") -> None:
     for value in values:
         if value not in choices:
-            names = ", ".join(choices)
+            names = ", ".join([*choices, also] if also else choices)
             raise ComparisonError(
                 f"{option}: không có “{value}”; chọn trong: {names}.",
                 f"{option}: there is no “{value}”; choose from: {names}.",

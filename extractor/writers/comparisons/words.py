@@ -107,6 +107,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Rates are recomputed from counts, never averaged. Behind each number stand the words of the reports.",
     ),
 }
+_FAMILIES = {"assigner": "level"}
+"""Keys whose codes have their names in a family of another name."""
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -164,7 +166,9 @@ class Words(Say):
         """Giá trị của một trục: periods in words, codes by their names, all else as it is."""
         if value is None:
             return self("unstated")
-        return self.period_key(value) if key.code in timeline.TEMPORAL else self.code(key.code, value)
+        if key.code in timeline.TEMPORAL:
+            return self.period_key(value)
+        return day(value) if key.code == "last" else self.code(_FAMILIES.get(key.code, key.code), value)
 
     def period_key(self, value: str) -> str:
         """2024-03 → 03/2024, 2024-Q3 → quý III/2024, 2024-01-01/2024-05-31 → 01/01/2024–31/05/2024."""
