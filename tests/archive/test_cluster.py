@@ -152,10 +152,10 @@ def _added_by_one_of_two(archive: Archive, machines: Machines, paths: list[str])
         names = {worker["name"]: where for where, worker in client.scheduler_info()["workers"].items()}
         for outcome in adding.add(archive, paths, say=SAY, read=connected.read):
             outcomes.append(outcome)
-            if len(outcomes) == 10:
-                assert client.processing()[names["hai"]]
+            if len(outcomes) >= 10 and victim.poll() is None and client.processing()[names["hai"]]:
                 end_tree(victim.pid)
                 victim.wait()
+        assert victim.poll() is not None, "it never had work in hand"
         assert list(client.nthreads()) == [names["một"]]
     assert sorted(outcome.path for outcome in outcomes) == sorted(paths)
     return outcomes
