@@ -23,9 +23,10 @@ project = "bcvp"
 author = "bcvp"
 language = "vi"
 root_doc = "docs/index"
-extensions = ["myst_parser"]
+extensions = ["myst_nb"]
+nb_execution_mode = "off"  # the notebook is kept with its answers, which the tests hold against new ones
 myst_heading_anchors = 3
-include_patterns = ["*.md", "docs/**.md", "rules/README.md", "benchmarks/README.md"]
+include_patterns = ["*.md", "docs/**.md", "docs/*.ipynb", "rules/README.md", "benchmarks/README.md"]
 exclude_patterns = ["build", "tests", "corpus", "extractor", ".*"]
 
 html_theme = "furo"
@@ -39,7 +40,7 @@ html_show_sphinx = False
 html_show_copyright = False
 
 TUTORIALS = ["tutorials/archivist", "tutorials/drafter", "tutorials/researcher"]
-LOOKED_UP = ["check", "codes/README", "annexes", "files", "ocr", "record", "archive", "codebook"]
+LOOKED_UP = ["check", "codes/README", "annexes", "files", "ocr", "record", "archive", "codebook", "compare", "so-sanh"]
 
 
 def _pages(folder: str, first: list[str]) -> list[str]:

@@ -28,12 +28,12 @@ def compared(papers: Sequence[Paper], question: Question) -> Comparison:
     accounts = made.of_papers(papers, question.definitions)
     found = grouped(accounts, question, reader)
     usual = _usual_length(found.groups)
-    usual_level = _usual_level(found.groups)
+    highest = _highest_local_level(found.groups)
     begun = {group.keys[:-1] for group in found.groups if _ends_before(group)}
     rows: list[Row] = []
     left_out = 0
     for group in found.groups:
-        notes = _notes(group, begun, question, usual, usual_level)
+        notes = _notes(group, begun, question, usual, highest)
         pools = [cells.pooled(group, metric, question, reader) for metric in question.metrics]
         if question.strict and "D11" in notes and "level" not in question.by:
             pools = [replace(pool, readings=(), left_out=(*pool.left_out, *pool.readings)) for pool in pools]
@@ -91,10 +91,10 @@ def _usual_length(groups: Iterable[Group]) -> str | None:
     return min(lengths, key=lambda one: (-lengths[one], len(one), one)) if lengths else None
 
 
-def _usual_level(groups: Iterable[Group]) -> Level | None:
-    """The level that most rows have; of equally many the higher one."""
-    levels = Counter(level for group in groups if (level := group.level))
-    return min(levels, key=lambda one: (-levels[one], list(Level).index(one))) if levels else None
+def _highest_local_level(groups: Iterable[Group]) -> Level | None:
+    """The highest level in the table below the centre: a ministry's row makes no exception of the provinces."""
+    levels = {level for group in groups if (level := group.level)}
+    return min(levels - {Level.CENTRAL} or levels, key=list(Level).index, default=None)
 
 
 def _span(group: Group) -> spans.Span | None:
@@ -102,7 +102,7 @@ def _span(group: Group) -> spans.Span | None:
 
 
 def _notes(
-    group: Group, begun: Collection[Keys], question: Question, usual: str | None, usual_level: Level | None
+    group: Group, begun: Collection[Keys], question: Question, usual: str | None, highest: Level | None
 ) -> set[str]:
     """Ghi chú của cả hàng."""
     notes = {mark for account in group.accounts for mark in account.marks}
@@ -111,7 +111,7 @@ def _notes(
         notes.add("N1")
     if span and not _is_covered(group, span):
         notes.add("N9")
-    if group.level is not None and group.level is not usual_level:
+    if group.level is not None and group.level is not highest:
         notes.add("D11")
     if question.as_of and _lacks_parts(group, question):
         notes.add("N10")

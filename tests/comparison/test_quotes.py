@@ -98,3 +98,9 @@ def test_a_district_stays_beside_its_province(reports: dict[str, Checked]) -> No
     table = compared(sources.of_checked(reports[file] for file in files), asked(("province",), ("tasks",)))
     assert {(row.keys[0], row.keys[1]) for row in table.rows} == {("Quảng Bình", "district"), ("Quảng Trị", "province")}
     assert all(("D11" in row.footnotes) == (row.keys[1] == "district") for row in table.rows)
+
+
+def test_a_ministry_does_not_make_all_provinces_the_exception(reports: dict[str, Checked]) -> None:
+    files = ("quang-tri-2018-06.txt", "vpcp-to-cong-tac-2019-10.txt")
+    table = compared(sources.of_checked(reports[file] for file in files), asked(("province",), ("tasks",)))
+    assert {row.keys[0]: "D11" in row.footnotes for row in table.rows} == {None: True, "Quảng Trị": False}
