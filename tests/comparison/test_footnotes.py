@@ -201,5 +201,5 @@ def test_a_percentage_that_no_base_explains_is_marked_only_where_it_is_shown(tmp
 
 def test_every_code_has_a_test_here_or_in_the_other_modules() -> None:
     here = {code for _, code, _ in CASES.values()} | {"N12"}
-    elsewhere = {"D11", "D15", "N1", "N3", "N4", "N6", "N8", "N9", "N10"}  # test_rows.py, test_provinces.py
+    elsewhere = {"D11", "D15", "N1", "N3", "N4", "N6", "N8", "N9", "N10"}  # test_rows_compared.py, test_provinces.py
     assert set(load().notes) == here | elsewhere
