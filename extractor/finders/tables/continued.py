@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.document import BlockKind, Cell, Document, Grid
-from extractor.finders.tables.heads import is_numbered
+from extractor.finders.tables.column_numbers import is_numbered
 from extractor.finders.tables.values import value
 
 
