@@ -8,15 +8,16 @@ columns add up to which.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from extractor.document import Cell, Grid
 from extractor.evidence import Identity, Ratio
-from extractor.finders.counts.labels import Label, joined_label
+from extractor.finders.counts.labels import DONE, OPEN, Label, joined_label
 from extractor.finders.tables.column_numbers import formulas, is_numbered
 from extractor.finders.tables.values import value
+from extractor.record import Status
 from extractor.rulebook import Hit, Rulebook
 from extractor.text import canonical
 from extractor.tokens import Token, tokenize
@@ -112,7 +113,7 @@ def _column(head: Sequence[Cell], body: Sequence[Cell], at: int, book: Rulebook)
     found = [hits(part, book) for part in parts]
     role = _role(parts, found, body, at)
     # a label of its own, or of the cells above it: "Đã hoàn thành / Tổng số" counts the completed ones
-    label = joined_label([h for part in found for h in part if _is_status(h)])
+    label = _label([[h for h in part if _is_status(h)] for part in found])
     scope = tuple(
         part
         for part, inside in zip(parts[:-1], found[:-1], strict=True)
@@ -121,6 +122,13 @@ def _column(head: Sequence[Cell], body: Sequence[Cell], at: int, book: Rulebook)
     told = {h.rule.get("role") for part in found for h in part if h.rule.family == "tables"}
     tasks = any(h.rule.get("subject") == "task" for part in parts for h in book["subjects"].hits(bare_tokens(part)))
     return Column(parts, role, label, scope, tasks or bool(told & _COUNTING))
+
+
+def _label(found: Sequence[Sequence[Hit]]) -> Label:
+    """Nhãn của các tầng đầu cột; one cell that names both halves counts both: "Trễ hạn (đã và chưa hoàn thành)"."""
+    label = joined_label([h for part in found for h in part])
+    both = any({DONE, OPEN} <= {h.rule.get("progress") for h in part} for part in found)
+    return replace(label, progress=None, direct=Status.OVERDUE) if both and label.timing == "late" else label
 
 
 def _role(parts: Sequence[str], found: Sequence[Sequence[Hit]], body: Sequence[Cell], at: int) -> str:
