@@ -112,6 +112,7 @@ def _column(head: Sequence[Cell], body: Sequence[Cell], at: int, book: Rulebook)
     parts = tuple(dict.fromkeys(cell.words for cell in cells))
     found = [hits(part, book) for part in parts]
     role = _role(parts, found, body, at)
+    role = "aside" if role == "count" and _counts_others(body, book) else role
     # a label of its own, or of the cells above it: "Đã hoàn thành / Tổng số" counts the completed ones
     label = _label([[h for h in part if _is_status(h)] for part in found])
     scope = tuple(
@@ -153,6 +154,13 @@ def _role(parts: Sequence[str], found: Sequence[Sequence[Hit]], body: Sequence[C
     if at == 0 and not parts and counts:
         return "rank"
     return "count" if numeric else "text"
+
+
+def _counts_others(body: Sequence[Cell], book: Rulebook) -> bool:
+    """Most cells say that their numbers are of something else: "Quá hạn": "6 ngày"."""
+    filled = [cell.words for cell in body if cell.words]
+    found = [book["subjects"].at(tokens, 1) for words in filled if len(tokens := bare_tokens(words)) > 1]
+    return sum(h is not None and h.rule.get("subject") == "other" for h in found) * 2 > len(filled)
 
 
 def _is_status(hit: Hit) -> bool:
