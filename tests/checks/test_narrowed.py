@@ -34,3 +34,10 @@ def test_what_is_of_all_is(who: str) -> None:
 def test_a_count_that_nothing_labels_is_told_as_unchecked() -> None:
     both = checked(draft(_STATED + "Văn phòng đã rà soát, cập nhật, chuyển 37 nhiệm vụ."))
     assert both.review.coverage.unchecked == checked(draft(_STATED)).review.coverage.unchecked + 1
+
+
+def test_a_sentence_opened_by_an_earlier_month_is_of_that_month_to_its_end() -> None:
+    month = "Trong tháng {}/2021, UBND tỉnh giao {} nhiệm vụ, trong đó đã hoàn thành {} nhiệm vụ, chưa hoàn thành {}."
+    body = month.format(6, 60, 48, 12) + "\n\n" + month.format(5, 50, 38, 12)
+    assert errors(body) == []
+    assert [f.period.end for f in checked(draft(body)).report.figures if f.count == 38] == ["2021-05-31"]

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from extractor.finders.clauses import Clauses
+from extractor.finders.clauses import SENTENCE, Clauses
 from extractor.finders.counts.count import Count
 from extractor.finders.figures.assigners import AssignerMention
 from extractor.finders.figures.blocks import Block, Body, Setting
@@ -105,7 +105,8 @@ def _inherited(body: Body, i: int, count: Count) -> Period:
     marked = body.blocks[i].marked
     stated = [m for m in body.blocks[i].mentions if m.governs]
     level = marked.stream_of
-    before = [m for m in stated if m.first < count.token and m.role == "own" and level[m.first] in (0, count.stream)]
+    leading = [m for m in stated if m.first < count.token and level[m.first] in (0, count.stream)]
+    before = [m for m in leading if m.role == "own" or _opens_sentence(marked, m)]
     if before:
         return _settled(before[-1], body.setting)
     if _points_back(marked, count) and body.drafts:
@@ -115,6 +116,12 @@ def _inherited(body: Body, i: int, count: Count) -> Period:
         return above
     later = [m for m in stated if m.role == "own"]
     return _settled(later[0], body.setting) if later else UNSTATED
+
+
+def _opens_sentence(marked: Clauses, mention: PeriodMention) -> bool:
+    """ "Trong tháng 2, tỉnh giao 50, hoàn thành 38" in a report of March: all that follows is of February."""
+    edges = [s[2] for s in marked.separators(marked.start, mention.first, 0) if s[0] == SENTENCE]
+    return mention.first - (edges[-1] if edges else marked.start) <= 1
 
 
 def _points_back(marked: Clauses, count: Count) -> bool:
