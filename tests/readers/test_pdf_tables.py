@@ -242,6 +242,20 @@ def test_backgrounds_are_no_rulings() -> None:
     assert cells(read(None, make_pdf([sheet]))) == filled(rows)
 
 
+def test_the_last_letter_of_a_broken_ordinal_head_is_no_number_of_a_column() -> None:
+    """The last line of a title, a word or two, stands right above the head, and is not of it."""
+    head: list[list[C | str]] = [
+        [
+            C("ST\nT", down=2), C("Đơn vị", down=2), C("Tổng\nsố", down=2), C("Đã hoàn thành", over=2),
+            C("Chưa hoàn thành", over=2), C("Tỷ lệ\nhoàn\nthành\nđúng\nhạn", down=2),
+        ],
+        ["Đúng\nhạn", "Quá\nhạn", "Trong\nhạn", "Quá\nhạn"],
+    ]  # fmt: skip
+    sheet = Sheet().put(285, 106, "8/2025")
+    Set(WIDTHS, y=109, style="none").draw(sheet, [*head, *UNITS])
+    assert cells(read(None, make_pdf([sheet]))) == filled([*head, *UNITS])
+
+
 @pytest.mark.parametrize("style", ["ruled", "none"])
 def test_one_row_on_the_next_page(style: str) -> None:
     first, second = Sheet(), Sheet()
