@@ -33,7 +33,8 @@ def wholes(document: Document, head_of: Callable[[Grid], int]) -> list[Whole]:
             found.append(Whole(grid, end))
         else:
             doubt = last.grid.doubt or grid.doubt
-            found[-1] = Whole(replace(last.grid, rows=_joined(last.grid.rows, rows), doubt=doubt), end)
+            ruled = last.grid.ruled and grid.ruled
+            found[-1] = Whole(replace(last.grid, rows=_joined(last.grid.rows, rows), doubt=doubt, ruled=ruled), end)
     return found
 
 

@@ -156,7 +156,8 @@ class _Table:
         frames = tuple(tuple(frame_of(runs) for _, _, runs in row) for row in rows)
         sides = list(zip(*(frame for row in frames for frame in row if frame), strict=True))
         around = min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
-        return Placement(replace(layout, head=head), around, frames, self._doubt(cells, pitch), self._columns.flat())
+        doubt = self._doubt(cells, pitch)
+        return Placement(replace(layout, head=head), around, frames, doubt, self._columns.flat(), ruled=False)
 
     def _doubt(self, cells: Sequence[HeadCell], pitch: int) -> str:
         if self._rows.strain > _STRAINED:
