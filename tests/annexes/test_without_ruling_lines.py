@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from made import Sheet, make_pdf
 from papers import Annex, Paper, drawn
+from set_tables import C, Set
 from sights import notes, of, read, slips
 from test_findings_on_tables import PICTURE, changed, report
+
+from extractor.extraction import extract
 
 GIVEN = "Trong tháng 6/2021, UBND tỉnh đã giao {} nhiệm vụ cho các đơn vị; còn {} nhiệm vụ quá hạn chưa hoàn thành."
 
@@ -104,3 +108,19 @@ def test_columns_of_one_status_by_who_gave_the_tasks() -> None:
     one = read(Paper((), (Annex(table),)), "bare")
     given = [u.count for u in one.report.units if u.canonical == "Sở Tư pháp" and str(u.status) == "assigned"]
     assert given == [23, 11, 12]
+
+
+def test_a_row_that_a_page_break_cuts_where_no_head_is_repeated() -> None:
+    """The rest of its name stands alone on the next page, on which the last column is empty."""
+    head = ["TT", "Đơn vị", "Tổng số nhiệm vụ", "Đã hoàn thành", "Chưa hoàn thành", "Ghi chú"]
+    names = ["Sở Nội vụ", "Sở Tư pháp", "Sở Y tế", "Sở Nông nghiệp", "Sở Xây dựng", "Thanh tra tỉnh", "Sở Công Thương"]
+    units = [[str(n), C(name, left=True), str(n + 9), str(n + 6), "3", ""] for n, name in enumerate(names, 1)]
+    rest = ["", C("và Phát triển nông thôn", left=True), "", "", "", ""]
+    first, second = Sheet(), Sheet()
+    Set([26, 130, 60, 60, 60, 50], style="none").draw(first, [head, *units[:4]])
+    Set([26, 130, 60, 60, 60, 50], y=50, style="none").draw(second, [rest, *units[4:]])
+    report = extract("annex.pdf", make_pdf([first, second])).report
+    assert [len(table.rows) for table in report.tables] == [7]
+    found = {u.canonical: u.count for u in report.units if str(u.status) == "assigned"}
+    assert found["Sở Nông nghiệp và Phát triển nông thôn"] == 13
+    assert found["Sở Công Thương"] == 16

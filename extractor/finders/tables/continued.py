@@ -63,7 +63,10 @@ def _continuation(
 
 def _begins_with_values(grid: Grid, head_of: Callable[[Grid], int]) -> bool:
     """The first row already holds values, or goes on with a cell of the row before the page break."""
-    return head_of(grid) == 0 or _has_values(grid.rows[0])
+    if head_of(grid) == 0 or _has_values(grid.rows[0]):
+        return True
+    filled = sum(bool(cell.words) for cell in grid.rows[0])
+    return _is_rest(grid.rows[0]) and filled * 2 < len(grid.rows[0]) and any(map(_has_values, grid.rows[1:2]))
 
 
 def _joined(

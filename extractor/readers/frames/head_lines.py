@@ -27,10 +27,10 @@ class Above:
 
 
 def lines_above(
-    lines: Sequence[TextLine], top: int, columns: Columns, figures: frozenset[int], pitch: int
+    lines: Sequence[TextLine], top: int, columns: Columns, figures: frozenset[int], pitch: int, *, headless: bool
 ) -> Above:
-    """Các dòng của đầu bảng; ``top`` is the height at which its first row begins."""
-    head = _head(lines, top, columns, figures, pitch)
+    """Các dòng của đầu bảng; ``top`` is the height at which its first row begins. ``headless``: it has none here."""
+    head = [] if headless else _head(lines, top, columns, figures, pitch)
     named = {n for _, a, b in columns.placed(head) for n in range(a, b + 1)}
     if len(named) * 2 >= len(columns):
         return Above(tuple(head), left_over=False)
