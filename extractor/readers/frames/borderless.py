@@ -7,24 +7,23 @@ Whatever is no sure table is none: three columns, one of them of figures, and th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.document import Doubt
 from extractor.readers.frames.body_lines import Body, behind_last, body_row, body_rows, first_line
 from extractor.readers.frames.boxes import TextLine, WordBox, frame_of, lines_of, words_of
-from extractor.readers.frames.columns import Column, Columns, across, columns_of, reach
+from extractor.readers.frames.columns import Column, Columns, columns_of, reach
 from extractor.readers.frames.head_lines import lines_above, with_named
 from extractor.readers.frames.heads import HeadCell, head_of, head_rows, is_uneven, widened
+from extractor.readers.frames.regions import regions
 from extractor.readers.frames.repeated import repeated, with_head
 from extractor.readers.frames.rows import pitch_of
 from extractor.readers.tables import Box, Layout, Placement
 
 #: fewest columns of a table, fewest lines that show them
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
-#: white that ends a table, in heights of its letters
-_FAR = 6
 #: misfit of rows (hundredths of the line pitch) above which the division is doubtful
 _STRAINED = 25
 #: ruling lines nearer than this are one line; tenths of a point
@@ -74,37 +73,13 @@ def _tables(
     """``headless``: the head of the first is that of the table ``before``, and is not among the lines."""
     found: list[Placement] = []
     above = 0
-    for first, last in _regions(lines, _FEWEST_ROWS if before is None else 1):
+    for first, last in regions(lines, _FEWEST_ROWS if before is None else 1):
         own = None if found else before
         table = _Table(lines, max(first, above), last, rulings, own, headless=headless and not found)
         if table.sure:
             found.append(table.placement())
             above = table.end
     return found
-
-
-def _regions(lines: Sequence[TextLine], fewest: int) -> Iterator[tuple[int, int]]:
-    """First and last line of what looks like rows of cells, no prose between them."""
-    seeds = [n for n, line in enumerate(lines) if line.numbers > 1 or len(line.runs) > 2]
-    group: list[int] = []
-    for n in seeds:
-        if group and _parted(lines, group[-1], n):
-            if len(group) >= fewest:
-                yield group[0], group[-1]
-            group = []
-        group.append(n)
-    if len(group) >= fewest:
-        yield group[0], group[-1]
-
-
-def _parted(lines: Sequence[TextLine], a: int, b: int) -> bool:
-    """Whether prose or much white stands between two rows, or words of its own before another head."""
-    if any((x.bottom - y.top) > _FAR * (y.top - y.bottom) for x, y in pairwise(lines[a : b + 1])):
-        return True
-    prose = [len(line.runs) == 1 and across(line.runs[0], (lines[a], lines[b])) for line in lines[a + 1 : b]]
-    titled = any(len(line.runs) == 1 for line in lines[a + 1 : b])
-    heads = lines[a].numbers > 1 and lines[b].numbers == 0
-    return any(x and y for x, y in pairwise(prose)) or (heads and titled)
 
 
 class _Table:
