@@ -16,12 +16,17 @@ from typing import Any
 from extractor.messages import Say
 from extractor.record import Sentence, Severity
 
+_BETWEEN = "-----"
+"""What stands between the reports of an example."""
 SOURCE = Path(__file__).parent / "checks" / "codes.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Một mã phát hiện. ``text`` is a piece of a report that raises it, ``example`` the arithmetic of that piece."""
+    """Một mã phát hiện. ``text`` is a piece of a report that raises it, ``example`` the arithmetic of that piece.
+
+    A code of a series needs several reports; ``reports`` are their texts, and ``text`` is all of them.
+    """
 
     name: str
     severity: Severity
@@ -32,6 +37,12 @@ class Code:
     example: Sentence
     mend: Sentence
     accept: Sentence
+    reports: tuple[str, ...]
+
+    @property
+    def is_of_series(self) -> bool:
+        """Mã của ``bcvp archive series``, which compares reports; all others are of one report."""
+        return len(self.reports) > 1
 
 
 @functools.cache
@@ -43,7 +54,9 @@ def load() -> Mapping[str, Code]:
 
 def _code(name: str, entry: Mapping[str, Any]) -> Code:
     sentences = {key: _sentence(entry[key]) for key in ("title", "tests", "why", "example", "mend", "accept")}
-    return Code(name=name, severity=Severity(entry["severity"]), text=entry["example"]["text"].strip(), **sentences)
+    reports = tuple(text.strip() for text in entry["example"].get("reports", (entry["example"].get("text"),)))
+    text = f"\n{_BETWEEN}\n".join(reports)
+    return Code(name=name, severity=Severity(entry["severity"]), text=text, reports=reports, **sentences)
 
 
 def _sentence(pair: Mapping[str, str]) -> Sentence:
@@ -62,8 +75,10 @@ def explanation(code: Code, say: Say) -> Iterator[tuple[str, str]]:
     yield say("code example"), code.text
     yield say("code arithmetic"), code.example[say.lang]
     yield say("code mend"), code.mend[say.lang]
-    yield say("code accept"), code.accept[say.lang] + " " + say("code how-to-accept", error=_fails(code, say))
+    yield say("code accept"), code.accept[say.lang] + " " + _how_to_accept(code, say)
 
 
-def _fails(code: Code, say: Say) -> str:
-    return say(f"code fails {code.severity}")
+def _how_to_accept(code: Code, say: Say) -> str:
+    if code.is_of_series:
+        return say("code of series")
+    return say("code how-to-accept", error=say(f"code fails {code.severity}"))

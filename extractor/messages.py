@@ -271,6 +271,99 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kể cả những bản đã có bản mới thay.",
         "Also versions that a newer one replaced.",
     ),
+    "help bcvp archive search": (
+        (
+            "Tìm báo cáo trong kho.\n\n"
+            "Viết có dấu hay không đều được; mọi từ phải có trong báo cáo. Để “…” quanh những từ phải đứng liền nhau, "
+            "ví dụ 'Đồng Hới \"quá hạn\"'. Không có CHỮ thì chỉ lọc. Kỳ gần nhất đứng trước."
+        ),
+        (
+            "Find reports in the archive.\n\n"
+            "With diacritics or without; every word must be in the report. Put “…” around words that stand together, "
+            "for example 'Dong Hoi \"qua han\"'. Without WORDS it only filters. The latest period comes first."
+        ),
+    ),
+    "help bcvp archive search --issuer": (
+        "Chữ trong tên cơ quan ban hành, có dấu hay không.",
+        "Words of the issuer's name, with diacritics or without.",
+    ),
+    "help bcvp archive search --province": (
+        "Tên tỉnh hoặc mã tỉnh của cơ quan thống kê.",
+        "The province's name, or its code at the statistics office.",
+    ),
+    "help bcvp archive search --level": (
+        "Cấp của cơ quan ban hành.",
+        "Level of the issuer.",
+    ),
+    "help bcvp archive search --kind": (
+        "Loại văn bản.",
+        "Kind of document.",
+    ),
+    "help bcvp archive search --period": (
+        "Kỳ báo cáo có ngày thuộc khoảng này: 2021, 2021-03, 2021-Q1 hoặc 2021-01-01..2021-03-15.",
+        "The report's period has a day in this one: 2021, 2021-03, 2021-Q1 or 2021-01-01..2021-03-15.",
+    ),
+    "help bcvp archive search --unit": (
+        "Chữ trong tên một đơn vị được nêu trong báo cáo.",
+        "Words of the name of a unit that the report names.",
+    ),
+    "help bcvp archive search --status": (
+        "Báo cáo có số liệu về tình trạng này; lặp lại được.",
+        "The report has a figure of this status; may be repeated.",
+    ),
+    "help bcvp archive search --where": (
+        'Điều kiện về một số, như "pending_overdue > 20"; lặp lại được.',
+        'A condition on a number, such as "pending_overdue > 20"; may be repeated.',
+    ),
+    "help bcvp archive search --has": (
+        "Báo cáo có phát hiện mang mã này; lặp lại được.",
+        "The report has a finding of this code; may be repeated.",
+    ),
+    "help bcvp archive search --all-versions": (
+        "Kể cả những bản đã có bản mới thay.",
+        "Also versions that a newer one replaced.",
+    ),
+    "help bcvp archive search --limit": (
+        "Số báo cáo cho xem.",
+        "How many reports are shown.",
+    ),
+    "help bcvp archive search --format": (
+        "Bảng để đọc, hoặc mỗi báo cáo một dòng JSON.",
+        "A table to read, or one JSON line a report.",
+    ),
+    "help bcvp archive search --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; BCVP_DB nêu một lần cho mọi lệnh.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
+    "help bcvp archive series": (
+        (
+            "So các báo cáo của từng cơ quan với nhau.\n\n"
+            "Nêu tháng thiếu báo cáo (series-gap), hai báo cáo một kỳ (series-duplicate), số liệu khác nhau giữa các "
+            "báo cáo, lũy kế giảm hoặc không bằng lũy kế trước cộng kỳ này (series-conflict). "
+            "Mã thoát 1 nếu có phát hiện."
+        ),
+        (
+            "Compare the reports of each issuer.\n\n"
+            "Months without a report (series-gap), two reports of one period (series-duplicate), figures that differ "
+            "between reports, cumulative ones that fall or do not add up (series-conflict). Exit status 1 if any."
+        ),
+    ),
+    "help bcvp archive series --issuer": (
+        "Chữ trong tên cơ quan ban hành, có dấu hay không.",
+        "Words of the issuer's name, with diacritics or without.",
+    ),
+    "help bcvp archive series --province": (
+        "Tên tỉnh hoặc mã tỉnh của cơ quan thống kê.",
+        "The province's name, or its code at the statistics office.",
+    ),
+    "help bcvp archive series --format": (
+        "Bảng để đọc, hoặc mỗi phát hiện một dòng JSON.",
+        "A table to read, or one JSON line a finding.",
+    ),
+    "help bcvp archive series --db": (
+        "Kho: tệp SQLite hoặc postgresql://…; BCVP_DB nêu một lần cho mọi lệnh.",
+        "The archive: an SQLite file or postgresql://…; BCVP_DB names it once.",
+    ),
     "help bcvp archive show": (
         "Xem một báo cáo với câu trích dẫn, sửa đổi, các bản.\n\nMÃ có thể viết tắt, từ bốn ký tự.",
         "Show a report with its quotes, corrections, versions.\n\nID may be shortened, to four characters.",
@@ -294,8 +387,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "help bcvp archive export": (
-        "Xuất cả kho ra THƯ_MỤC.\n\nGồm tệp gốc, bản ghi, bản kê; bcvp archive import dựng lại đúng kho ấy.",
-        "Write the archive to FOLDER.\n\nOriginals, records, manifest: bcvp archive import builds it again.",
+        (
+            "Xuất cả kho, hoặc số liệu thành bảng, ra THƯ_MỤC.\n\n"
+            "Không có --format: tệp gốc, bản ghi, bản kê; bcvp archive import dựng lại đúng kho ấy. "
+            "Có --format: các bảng số liệu của bản hiện hành, cột như trong docs/codebook.md."
+        ),
+        (
+            "Write the archive, or its figures as tables, to FOLDER.\n\n"
+            "Without --format: originals, records, manifest; bcvp archive import builds it again. "
+            "With --format: tables of the current versions, with the columns of docs/codebook.md."
+        ),
+    ),
+    "help bcvp archive export --format": (
+        "csv, parquet, jsonl: mỗi bảng một tệp; xlsx: mỗi bảng một trang; datapackage: CSV kèm mô tả và sổ mã.",
+        "csv, parquet, jsonl: one file a table; xlsx: one sheet a table; datapackage: CSV, described, with a codebook.",
+    ),
+    "help bcvp archive export --table": (
+        "Chỉ bảng này; dùng được nhiều lần (mặc định: mọi bảng).",
+        "Only this table; may be repeated (default: all of them).",
+    ),
+    "help bcvp archive export --all-versions": (
+        "Kể cả những bản đã có bản mới thay (figures_wide và unit_rows chỉ có bản hiện hành).",
+        "Also versions that a newer one replaced (figures_wide and unit_rows have current ones only).",
     ),
     "help bcvp archive import": (
         "Dựng lại kho từ THƯ_MỤC do bcvp archive export viết.",
@@ -387,6 +500,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số tiến trình đọc song song (mặc định: theo số tệp và số nhân của máy).",
         "Processes that read in parallel (default: from the number of files and of processors).",
     ),
+    "help bcvp archive add --scheduler": (
+        "Đọc trên nhiều máy, bằng cụm Dask ở địa chỉ này, ví dụ tcp://may-1:8786.",
+        "Read on several machines, those of the Dask cluster at this address, e.g. tcp://machine-1:8786.",
+    ),
     "help bcvp archive refresh --rules": (
         "Thư mục quy tắc của riêng bạn; dùng được nhiều lần.",
         "A folder of rules of your own; may be repeated.",
@@ -422,8 +539,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "metavar field": ("TRƯỜNG", "FIELD"),
     "metavar value": ("GIÁ_TRỊ", "VALUE"),
     "metavar --db": ("KHO", "ARCHIVE"),
+    "metavar words": ("[CHỮ]...", "[WORDS]..."),
+    "metavar --issuer": ("TÊN", "NAME"),
+    "metavar --province": ("TỈNH", "PROVINCE"),
+    "metavar --period": ("KỲ", "PERIOD"),
+    "metavar --unit": ("TÊN", "NAME"),
+    "metavar --where": ("ĐIỀU_KIỆN", "CONDITION"),
+    "metavar --has": ("MÃ", "CODE"),
+    "metavar --limit": ("SỐ", "N"),
     "metavar --why": ("LÝ_DO", "REASON"),
     "metavar --who": ("NGƯỜI", "PERSON"),
+    "metavar --scheduler": ("ĐỊA_CHỈ", "ADDRESS"),
     "metavar --rules": ("THƯ_MỤC", "FOLDER"),
     "metavar --annotate": ("TỆP", "FILE"),
     "metavar --baseline": ("TỆP", "FILE"),
@@ -482,6 +608,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "usage archive stdin": (
         "kho chỉ nhận tệp và thư mục, không nhận “-”",
         "the archive takes files and folders, not “-”",
+    ),
+    "usage export tables": (
+        "--table và --all-versions chỉ dùng cùng --format; không có --format thì cả kho được xuất",
+        "--table and --all-versions go with --format; without it the whole archive is written",
+    ),
+    "usage archive scheduler jobs": (
+        "--jobs là của riêng máy này; với --scheduler, số tiến trình là của các máy thợ",
+        "--jobs is about this machine alone; with --scheduler the workers decide how many processes there are",
+    ),
+    "usage no-code": (
+        "không có mã phát hiện “{name}”; các mã: {codes}",
+        "there is no code of findings “{name}”; the codes: {codes}",
+    ),
+    "usage no-period": (
+        "không hiểu kỳ “{period}”; hãy viết 2021, 2021-03, 2021-Q1 hoặc 2021-01-01..2021-03-15",
+        "the period “{period}” is not understood; write 2021, 2021-03, 2021-Q1 or 2021-01-01..2021-03-15",
+    ),
+    "usage no-words": (
+        "“{words}” không có chữ hay số nào để tìm",
+        "“{words}” has no word or number to look for",
     ),
     "usage no-db": (
         "hãy nêu kho bằng --db, hoặc đặt BCVP_DB một lần; ví dụ --db archive.db",
@@ -641,6 +787,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
             "To keep it from being shown again: bcvp check FILE --write-baseline accepted.json, "
             "then bcvp check FILE --baseline accepted.json. {error}"
         ),
+    ),
+    "code of series": (
+        "Mã này là của bcvp archive series; bcvp check chỉ xem từng báo cáo, nên không bao giờ nêu nó.",
+        "This code is of bcvp archive series; bcvp check looks at one report at a time and never shows it.",
     ),
     "code fails error": ("Mã này làm phép kiểm thất bại (mã thoát 1).", "This code fails the check (exit status 1)."),
     "code fails warning": (
@@ -878,6 +1028,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{current} báo cáo hiện hành, {reports} bản tất cả, {failed} tệp chưa đọc được.",
         "{current} current reports, {reports} versions in all, {failed} files not read.",
     ),
+    "archive series": (
+        "{issuers} cơ quan, {reports} báo cáo, {found} phát hiện.",
+        "{issuers} issuers, {reports} reports, {found} findings.",
+    ),
+    "archive found all": ("{total} báo cáo.", "{total} reports."),
+    "archive found more": (
+        "{shown} trong {total} báo cáo; thêm --limit {total} để xem hết.",
+        "{shown} of {total} reports; --limit {total} shows all.",
+    ),
     "archive version": ("bản {number}", "version {number}"),
     "archive current": ("hiện hành", "current"),
     "archive versions": ("Các bản: {ids}", "Versions: {ids}"),
@@ -890,6 +1049,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "archive sound": ("Kho nguyên vẹn: {reports} báo cáo.", "The archive is sound: {reports} reports."),
     "archive unsound": ("Kho có {bad} điều không ổn.", "{bad} things are wrong with the archive."),
     "archive exported": ("Đã xuất {number} báo cáo vào {path}.", "{number} reports written to {path}."),
+    "archive tables": ("Đã xuất {number} dòng vào {path}.", "{number} rows written to {path}."),
     "archive imported": (
         "Đã dựng lại {number} báo cáo, {known} đã có sẵn.",
         "{number} reports imported, {known} were there already.",
@@ -902,6 +1062,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "archive newest": ("Kho đã ở lược đồ mới nhất ({version}).", "The archive has the newest schema ({version})."),
     "archive upgraded": ("Đã nâng kho từ {before} lên {after}.", "Upgraded from {before} to {after}."),
     "archive copied": ("Bản sao trước khi nâng: {path}.", "The copy from before: {path}."),
+    "cluster killed": (
+        (
+            "máy thợ nào của cụm đọc tệp này cũng bị dừng, thường vì thiếu bộ nhớ; "
+            "hãy thêm riêng tệp này, không có --scheduler, trên một máy nhiều bộ nhớ"
+        ),
+        (
+            "every worker that read this file died, as they do when memory runs short; "
+            "add it by itself, without --scheduler, on a machine with much memory"
+        ),
+    ),
     "archive changed meanwhile": (
         "tệp vừa bị thay đổi trong khi đọc; xin thêm lại",
         "the file changed while it was read; add it again",

@@ -201,9 +201,9 @@ class _Worker:
 
 def _start_method() -> str | None:
     """Forking is fast, and safe where there is but one thread and no framework of the system in use."""
-    if sys.platform == "linux" and threading.active_count() == 1:
-        return "fork"
-    return None
+    if sys.platform != "linux":
+        return None
+    return "fork" if threading.active_count() == 1 else "spawn"
 
 
 def _serve(line: Connection, inherited: Iterable[Connection], work: Work[Result], limit: Limits) -> None:

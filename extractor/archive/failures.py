@@ -87,6 +87,39 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Hai chương trình cùng ghi một văn bản vào kho {place} ({reason}). Xin chạy lại; không có gì bị ghi dở.",
         "Two programs wrote one document to the archive {place} ({reason}). Run again; nothing is half done.",
     ),
+    "no-library": (
+        'Thiếu thư viện để dùng nhiều máy. Xin cài: pip install "bcvp[cluster]".',
+        'The library for several machines is missing. Install it: pip install "bcvp[cluster]".',
+    ),
+    "no-scheduler": (
+        (
+            "Không kết nối được bộ điều phối {place} ({reason}). "
+            "Xin kiểm tra --scheduler, hoặc khởi động nó bằng: dask scheduler"
+        ),
+        "The scheduler {place} cannot be reached ({reason}). Check --scheduler, or start it with: dask scheduler",
+    ),
+    "no-workers": (
+        "Cụm {place} không có máy thợ nào. Xin khởi động bằng: dask worker {place} --nthreads 1; rồi chạy lại.",
+        "The cluster {place} has no workers. Start some with: dask worker {place} --nthreads 1; then run again.",
+    ),
+    "lost-scheduler": (
+        "Mất liên lạc với bộ điều phối {place} ({reason}). Xin chạy lại; những gì đã xác nhận vẫn còn.",
+        "The connection to the scheduler {place} broke ({reason}). Run again; nothing confirmed is lost.",
+    ),
+    "other-rules": (
+        (
+            "Máy thợ {reason}: bcvp hoặc quy tắc ở đó khác máy này. Xin cài cùng một bản ở mọi máy, đặt thư mục "
+            "--rules ở cùng một chỗ, khởi động lại máy thợ rồi chạy lại."
+        ),
+        (
+            "The worker {reason}: its bcvp or rules differ from those here. Install the same version everywhere, have "
+            "the folders of --rules at the same place, restart the workers and run again."
+        ),
+    ),
+    "worker-failed": (
+        "Máy thợ của cụm {place} báo lỗi ({reason}). Xin cài cùng bản bcvp ở mọi máy, khởi động lại rồi chạy lại.",
+        "A worker of {place} reports an error ({reason}). Install the same bcvp everywhere, restart, run again.",
+    ),
     "other": (
         "Kho {place} báo lỗi ({reason}). Xin chạy lại, và báo cho nhóm phát triển nếu lỗi lặp lại.",
         "The archive {place} reports an error ({reason}). Run again; tell the developers if it comes back.",
@@ -120,7 +153,7 @@ _DISK = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "read-only", e
 
 
 def refusal(code: str, place: str, reason: str = "") -> ArchiveError:
-    """Lỗi ``code`` của kho ở ``place``."""
+    """Lỗi ``code`` của kho, hay của cụm máy, ở ``place``."""
     vi, en = (sentence.format(place=place, reason=reason) for sentence in _SENTENCES[code])
     return ArchiveError(code, vi, en)
 

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import Table
 
 from extractor.archive import corrections as amendments
-from extractor.archive import records
+from extractor.archive import indexing, records
 from extractor.archive.fields import CURRENT
 from extractor.archive.originals import Originals
 from extractor.archive.records import Row, clean
@@ -99,13 +99,15 @@ def file_report(connection: Connection, original: Original, name: str, reading: 
         kept.insert(), {"report_id": report_id, "rules": reading.rules, "read_at": reading.read_at} | stored
     )
     _insert_rows(connection, report_id, records.rows(record, {}))
+    indexing.put(connection, report_id, stored["text"])
     versions = regroup(connection, key) if last else (report_id,)
     return Filed(report_id, key, versions.index(report_id) + 1, versions)
 
 
 def rebuild(connection: Connection, report_id: str) -> None:
     """Làm lại mọi dòng của một báo cáo từ bản ghi và các sửa đổi của người."""
-    record = json.loads(connection.execute(select(kept.c.record).where(kept.c.report_id == report_id)).scalar_one())
+    stored = connection.execute(select(kept.c.record, kept.c.text).where(kept.c.report_id == report_id)).one()
+    record = json.loads(stored.record)
     changed, corrected = amendments.applied(record, amendments.of_report(connection, report_id))
     before = connection.execute(select(reports.c.document).where(reports.c.id == report_id)).scalar_one()
     key = records.document(changed, report_id)
@@ -118,6 +120,7 @@ def rebuild(connection: Connection, report_id: str) -> None:
         table = metadata.tables[name]
         connection.execute(delete(table).where(table.c.report_id == report_id))
     _insert_rows(connection, report_id, records.rows(changed, corrected))
+    indexing.put(connection, report_id, stored.text)
     for document in {before, key}:
         regroup(connection, document)
 

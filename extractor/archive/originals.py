@@ -12,9 +12,10 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -23,6 +24,12 @@ from extractor.archive.schema import contents
 _TEMPORARY = ".incoming-"
 _ABANDONED = 3600
 """Seconds after which a temporary file belongs to nobody any more."""
+
+
+_AT_ONCE = 8
+"""Threads that wait for the disk: it confirms several files in little more than the time of one."""
+
+Item = TypeVar("Item")
 
 
 def digest(data: bytes) -> str:
@@ -35,6 +42,9 @@ class Originals(Protocol):
 
     def put(self, sha256: str, suffix: str, data: bytes) -> None:
         """Đưa tệp vào, trước giao dịch: durable before a row may speak of it."""
+
+    def put_all(self, files: Sequence[tuple[str, str, bytes]]) -> None:
+        """Đưa nhiều tệp (sha256, suffix, data) vào cùng lúc, likewise."""
 
     def insert(self, connection: Connection, sha256: str, data: bytes) -> None:
         """Đưa tệp vào, trong giao dịch của báo cáo."""
@@ -58,26 +68,29 @@ class Folder:
 
     def put(self, sha256: str, suffix: str, data: bytes) -> None:
         """Ghi ra tệp tạm, đẩy xuống đĩa, rồi đổi tên; a sound file that is there already is left alone."""
-        target = self.path(sha256, suffix)
-        with contextlib.suppress(OSError):
-            if digest(target.read_bytes()) == sha256:
-                return
-        is_new = not target.parent.exists()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
+        self.put_all([(sha256, suffix, data)])
+
+    def put_all(self, files: Sequence[tuple[str, str, bytes]]) -> None:
+        """Nhiều tệp cùng lúc, each folder pushed to the disk once; none has its name before its bytes are there."""
+        wanted = {self.path(sha256, suffix): data for sha256, suffix, data in files}
+        wanted = {target: data for target, data in wanted.items() if not _is_there(target, data)}
+        folders = {target.parent for target in wanted}
+        changed = folders | {folder.parent for made in folders for folder in (made, made.parent) if not folder.exists()}
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+        staged: dict[Path, str] = {}
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(name, 0o444)  # noqa: PTH101 - everybody may read, nobody edits it by accident
-            os.replace(name, target)  # noqa: PTH105
+            for target in wanted:
+                handle, staged[target] = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
+                os.close(handle)
+            _at_once(lambda target: _write(Path(staged[target]), wanted[target]), wanted)
+            for target, name in staged.items():
+                os.replace(name, target)  # noqa: PTH105
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            for name in staged.values():
+                Path(name).unlink(missing_ok=True)
             raise
-        _settle(target.parent)
-        if is_new:
-            _settle(self.home)
+        _at_once(_settle, changed)
 
     def insert(self, connection: Connection, sha256: str, data: bytes) -> None:
         """Không làm gì: the file is in its place already."""
@@ -109,6 +122,9 @@ class InDatabase:
     def put(self, sha256: str, suffix: str, data: bytes) -> None:
         """Không làm gì: the content goes in with the report."""
 
+    def put_all(self, files: Sequence[tuple[str, str, bytes]]) -> None:
+        """Không làm gì, likewise."""
+
     def insert(self, connection: Connection, sha256: str, data: bytes) -> None:
         """Ghi nội dung cùng giao dịch."""
         connection.execute(contents.insert(), {"sha256": sha256, "content": data})
@@ -131,3 +147,30 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _is_there(target: Path, data: bytes) -> bool:
+    try:
+        return target.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write(path: Path, data: bytes) -> None:
+    """The bytes on the disk; everybody may read them, nobody edits them by accident."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o444)
+
+
+def _at_once(work: Callable[[Item], None], items: Collection[Item]) -> None:
+    """``work`` on each of ``items``. The threads end before this returns: readers are forked where there are none."""
+    if len(items) < 2:
+        for item in items:
+            work(item)
+        return
+    with ThreadPoolExecutor(min(_AT_ONCE, len(items))) as pool:
+        for _ in pool.map(work, items):
+            pass

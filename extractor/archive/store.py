@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -62,6 +62,11 @@ class Archive:
         """
         with told(self.place):
             self.originals.put(sha256, suffix, data)
+
+    def put_all(self, files: Sequence[tuple[str, str, bytes]]) -> None:
+        """Đưa nhiều tệp gốc (sha256, suffix, data) vào cùng lúc, like :meth:`put`."""
+        with told(self.place):
+            self.originals.put_all(files)
 
     def close(self) -> None:
         """Đóng mọi kết nối."""

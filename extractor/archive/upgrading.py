@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 from sqlalchemy.schema import SetColumnComment, SetTableComment
 
-from extractor.archive import store, versions
+from extractor.archive import indexing, store, versions
 from extractor.archive.failures import told
 from extractor.archive.schema import metadata
 from extractor.archive.schema.views import VIEWS
@@ -38,6 +38,7 @@ def upgrade(place: str) -> tuple[str, str, str | None]:
             for view in VIEWS:
                 connection.exec_driver_sql(view.create)
             _comment(connection)
+            indexing.rebuild(connection)
     return before, versions.NEWEST, copy
 
 

@@ -11,13 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from extractor.archive import corrections as amendments
-from extractor.archive import records
+from extractor.archive import indexing, records
 from extractor.archive.filing import id_of
 from extractor.archive.originals import digest
 from extractor.archive.records import clean
-from extractor.archive.schema import metadata, originals, reports
+from extractor.archive.schema import metadata, originals, reports, search_index
 from extractor.archive.schema import records as kept
 from extractor.archive.store import Archive
+from extractor.archive.words import searchable
 from extractor.record import Sentence
 
 
@@ -116,17 +117,18 @@ def _versions(connection: Connection) -> Iterator[Problem]:
 
 def _rows(connection: Connection, report_id: str, name: str) -> Iterator[Problem]:
     """The rows of one report must be what its record and its corrections make."""
-    stored = connection.scalar(select(kept.c.record).where(kept.c.report_id == report_id))
+    stored = connection.execute(select(kept.c.record, kept.c.text).where(kept.c.report_id == report_id)).first()
     if stored is None:
         lost = f"{report_id} ({name}): mất bản ghi. Xin khôi phục bản sao lưu."
         yield Problem("no-record", Sentence(lost, f"{report_id} ({name}): its record is lost. Restore a backup."))
         return
-    changed, corrected = amendments.applied(json.loads(stored), amendments.of_report(connection, report_id))
+    changed, corrected = amendments.applied(json.loads(stored.record), amendments.of_report(connection, report_id))
     wanted = {table: [clean(row) for row in rows] for table, rows in records.rows(changed, corrected).items()}
     row = connection.execute(select(reports).where(reports.c.id == report_id)).mappings().one()
     heading = clean(records.heading(changed)) | {"document": records.document(changed, report_id)}
     differing = [] if all(row[key] == value for key, value in heading.items()) else ["reports"]
     differing += [table for table, rows in wanted.items() if _stored(connection, table, report_id) != rows]
+    differing += [] if indexing.indexed(connection, report_id) == searchable(stored.text) else [search_index.name]
     for table in differing:
         yield Problem(
             "rows",

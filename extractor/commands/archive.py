@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import sys
+import contextlib
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from extractor.commands.finding import search, series
+from extractor.commands.shared import db as _db
+from extractor.commands.shared import echo as _echo
+from extractor.commands.shared import lines as _lines
+from extractor.commands.shared import needed as _needed
+
 if TYPE_CHECKING:
+    from extractor.archive.adding import Read
     from extractor.messages import Say
 
 FOUND, UNREAD = 1, 3
 """Mã thoát: something to look at; something not read, or the archive itself failed."""
 
-
-
-def _needed(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-    """Required, without click's English remark on it in the help."""
-    if value is None:
-        raise click.MissingParameter(ctx=ctx, param=param)
-    return value
-
-
-_db = click.option("--db", envvar="BCVP_DB", callback=_needed, metavar="…")
 _jobs = click.option("--jobs", type=click.IntRange(min=1), metavar="…")
 _rules = click.option("--rules", "folders", multiple=True, type=click.Path(path_type=Path), metavar="…")
-_lines = click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
+_TABULAR = ("csv", "xlsx", "parquet", "jsonl", "datapackage")
+_TABLES = ("figures_wide", "unit_rows", "reports", "figures", "units", "findings")
 
 
 @click.command()
@@ -37,9 +35,16 @@ _lines = click.option("--format", "form", type=click.Choice(("table", "jsonl")),
 @_lines
 @_rules
 @_jobs
+@click.option("--scheduler", metavar="…")
 @click.pass_context
 def add(
-    ctx: click.Context, files: tuple[str, ...], db: str, form: str, folders: tuple[Path, ...], jobs: int | None
+    ctx: click.Context,
+    files: tuple[str, ...],
+    db: str,
+    form: str,
+    folders: tuple[Path, ...],
+    jobs: int | None,
+    scheduler: str | None,
 ) -> None:
     """Thêm báo cáo."""
     from extractor import batch, rulebook
@@ -51,13 +56,15 @@ def add(
     _demand(ctx, folders)
     if batch.STDIN in files:
         raise click.UsageError(say("usage archive stdin"), ctx)
+    if scheduler and jobs:
+        raise click.UsageError(say("usage archive scheduler jobs"), ctx)
     rulebook.load(*folders)
     paths = batch.inputs(files)
     counts: dict[str, int] = {}
-    with store.opened(db, create=True) as archive:
+    with _reader(scheduler, say, folders) as read, store.opened(db, create=True) as archive:
         held: list[adding.Outcome] = []
         with progress(len(paths), say("archive adding"), say) as tick:
-            for outcome in adding.add(archive, paths, say=say, folders=folders, jobs=jobs):
+            for outcome in adding.add(archive, paths, say=say, folders=folders, jobs=jobs, read=read):
                 counts[outcome.state] = counts.get(outcome.state, 0) + 1
                 if tick:
                     tick(1)
@@ -154,14 +161,26 @@ def verify(ctx: click.Context, db: str) -> None:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @_db
+@click.option("--format", "form", type=click.Choice(_TABULAR))
+@click.option("--table", "tables", multiple=True, type=click.Choice(_TABLES))
+@click.option("--all-versions", is_flag=True)
 @click.pass_context
-def export(ctx: click.Context, folder: Path, db: str) -> None:
-    """Xuất cả kho."""
-    from extractor.archive import exporting, store
+def export(
+    ctx: click.Context, folder: Path, db: str, form: str | None, tables: tuple[str, ...], all_versions: bool
+) -> None:
+    """Xuất cả kho, hoặc số liệu thành bảng."""
+    from extractor.archive import exporting, store, tabular
     from extractor.archive import holdings as held
     from extractor.commands.progress import progress
 
     say: Say = ctx.obj
+    if form:
+        with store.opened(db) as archive:
+            count = tabular.export(archive, folder, form, tables or _TABLES, every_version=all_versions)
+        click.echo(say("archive tables", number=count, path=folder), err=True)
+        return
+    if tables or all_versions:
+        raise click.UsageError(say("usage export tables"), ctx)
     with (
         store.opened(db) as archive,
         progress(held.counts(archive)["reports"], say("archive exporting"), say) as tick,
@@ -263,17 +282,16 @@ def upgrade(ctx: click.Context, db: str) -> None:
         click.echo(ctx.obj("archive copied", path=copy), err=True)
 
 
-def _echo(form: str, what: Any, told: Callable[[Any], str]) -> None:
-    """One line for a person, or one of JSON."""
-    from dataclasses import asdict
+@contextlib.contextmanager
+def _reader(scheduler: str | None, say: Say, folders: tuple[Path, ...]) -> Iterator[Read | None]:
+    """The machines that read; None for this one alone."""
+    if scheduler is None:
+        yield None
+        return
+    from extractor.archive import cluster
 
-    from extractor.archive.records import dumped
-
-    if form == "table":
-        click.echo(told(what))
-    else:
-        click.echo(dumped(dict(what) if isinstance(what, Mapping) else asdict(what)))
-        sys.stdout.flush()
+    with cluster.connected(scheduler, say=say, folders=folders) as machines:
+        yield machines.read
 
 
 def _demand(ctx: click.Context, folders: Iterable[Path]) -> None:
@@ -286,5 +304,5 @@ def _nothing(_: int) -> None:
     return
 
 
-COMMANDS = (add, list_, show, verify, export, import_, correct, refresh, upgrade)
+COMMANDS = (add, list_, search, series, show, verify, export, import_, correct, refresh, upgrade)
 """Các lệnh con, theo thứ tự hay dùng."""

@@ -71,6 +71,28 @@ def report(row: Row, say: Say) -> str:
     return _INDENT.join(part for part in (row["id"], where, number, period, version, found, row["name"]) if part)
 
 
+def hit(row: Row, say: Say) -> Iterator[str]:
+    """Một báo cáo tìm thấy, and below it the words around the place of the hit."""
+    yield report(row, say)
+    if row["snippet"]:
+        yield _INDENT + row["snippet"]
+
+
+def issuer(row: Row) -> str:
+    """Một cơ quan, one line above what its reports do not agree on."""
+    return ", ".join(part for part in (row["issuer"], row["district"], row["province"]) if part)
+
+
+def of_series(row: Row, say: Say) -> Iterator[str]:
+    """Một phát hiện của chuỗi báo cáo, and below it the figures or reports concerned."""
+    message = row["message_en" if say.lang == "en" else "message"]
+    yield f"{_INDENT}{say('severity ' + row['severity'])} [{row['code']}] {message}"
+    quoted = zip(row["figures"], row["quotes"], strict=True)
+    yield from (f"{_INDENT * 2}{figure}: {_quote({'quote': quote})}" for figure, quote in quoted)
+    if not row["figures"]:
+        yield _INDENT * 2 + ", ".join(row["reports"])
+
+
 def failure(row: Row, say: Say) -> str:
     """Một tệp chưa đọc được: where it lies, why, what to do."""
     return f"{row['folder']}/{row['name']}\n{_INDENT}{say('table error', code=row['code'], message=row['message'])}"

@@ -177,7 +177,7 @@ def test_working_with_an_archive_loads_no_migrations(tmp_path: Path) -> None:
         "import sys, cli\n"
         "try: cli.main(['archive', 'add', sys.argv[1], '--db', sys.argv[2]])\n"
         "except SystemExit: pass\n"
-        "print(sorted({m.split('.')[0] for m in sys.modules} & {'alembic', 'psycopg', 'pandas'}))"
+        "print(sorted({m.split('.')[0] for m in sys.modules} & {'alembic', 'psycopg', 'pandas', 'distributed'}))"
     )
     args = [str(tmp_path / "a.txt"), str(tmp_path / "a.db")]
     done = subprocess.run(  # noqa: S603

@@ -6,6 +6,7 @@ rows can always be made anew, and ``archive verify`` compares them.
 """
 
 from extractor.archive.schema.columns import metadata
+from extractor.archive.schema.found import SHADOWS, search_index
 from extractor.archive.schema.kept import (
     contents,
     corrections,
@@ -20,6 +21,7 @@ from extractor.archive.schema.said import KINDS, figures, findings, reports, tab
 
 __all__ = [
     "KINDS",
+    "SHADOWS",
     "contents",
     "corrections",
     "earlier_records",
@@ -31,6 +33,7 @@ __all__ = [
     "records",
     "reports",
     "runs",
+    "search_index",
     "sightings",
     "tables",
     "units",

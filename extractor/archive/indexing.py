@@ -1,0 +1,80 @@
+"""Mục lục tìm kiếm: the folded words of every report, kept with the report in the same transaction.
+
+SQLite searches them with FTS5, PostgreSQL with a GIN index. They are made from the texts alone, and can be made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, literal_column, select
+from sqlalchemy import text as sql
+from sqlalchemy.dialects import postgresql
+
+from extractor.archive.schema import records as kept
+from extractor.archive.schema import search_index
+from extractor.archive.words import searchable
+
+_AT_A_TIME = 200
+
+
+def put(connection: Connection, report_id: str, text: str) -> None:
+    """Ghi mục lục của một báo cáo, in the place of an earlier one."""
+    _put(connection, [(report_id, text)])
+
+
+def rebuild(connection: Connection) -> None:
+    """Làm lại cả mục lục từ các toàn văn."""
+    connection.execute(delete(search_index))
+    ids = connection.scalars(select(kept.c.report_id).order_by(kept.c.report_id)).all()
+    for at in range(0, len(ids), _AT_A_TIME):
+        texts = select(kept.c.report_id, kept.c.text).where(kept.c.report_id.in_(ids[at : at + _AT_A_TIME]))
+        _put(connection, [(row.report_id, row.text) for row in connection.execute(texts)])
+
+
+def indexed(connection: Connection, report_id: str) -> str | None:
+    """Mục lục đang có của một báo cáo."""
+    query = select(search_index.c.words)
+    if connection.dialect.name == "sqlite":
+        query = query.where(sql("rowid = :row").bindparams(row=_row(report_id)))
+    else:
+        query = query.where(search_index.c.report_id == report_id)
+    return connection.scalar(query)
+
+
+def holding(connection: Connection, phrases: Iterable[tuple[str, ...]]) -> Select[tuple[str]]:
+    """Mã các báo cáo có every one of ``phrases`` (see :func:`extractor.archive.words.phrases`)."""
+    if connection.dialect.name == "sqlite":
+        query = " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
+        # from the row's number, because any other column would be fetched with the whole text beside it
+        ids = select(func.printf("%016x", literal_column("rowid"))).select_from(search_index)
+        return ids.where(literal_column("search_index").bool_op("MATCH")(query))
+    tested: list[ColumnElement[bool]] = []
+    for phrase in phrases:
+        query = " & ".join(f"'{word}'" for word in phrase)
+        tested.append(_LEXEMES.bool_op("@@")(func.to_tsquery(_SIMPLE, query)))
+        if len(phrase) > 1:  # positions are not kept to the end of a long text; the words themselves are
+            tested.append(search_index.c.words.contains(f" {' '.join(phrase)} ", autoescape=True))
+    return select(search_index.c.report_id).where(*tested)
+
+
+_SIMPLE: ColumnElement[Any] = literal_column("'simple'::regconfig")
+_LEXEMES: ColumnElement[Any] = literal_column("to_tsvector('simple'::regconfig, left(words, 400000))")
+
+
+def _put(connection: Connection, texts: list[tuple[str, str]]) -> None:
+    rows: list[dict[str, Any]] = [{"report_id": one, "words": searchable(text)} for one, text in texts]
+    if connection.dialect.name == "sqlite":
+        query = "INSERT OR REPLACE INTO search_index (rowid, report_id, words) VALUES (:row, :report_id, :words)"
+        connection.execute(sql(query), [row | {"row": _row(row["report_id"])} for row in rows])
+        return
+    insert = postgresql.insert(search_index)
+    replaced = insert.on_conflict_do_update(index_elements=["report_id"], set_={"words": insert.excluded.words})
+    connection.execute(replaced, rows)
+
+
+def _row(report_id: str) -> int:
+    """A full-text table knows its rows by a signed number alone; the id is one of 64 bits."""
+    number = int(report_id, 16)
+    return number - (1 << 64) if number >> 63 else number
