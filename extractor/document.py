@@ -87,7 +87,8 @@ class Grid:
 
     ``head`` is the number of rows that the layout shows to be its head, 0 where it does not tell; ``start``
     is the offset of the table in :attr:`Document.text`, ``page`` counts from 1. ``doubt`` tells why the
-    layout may have been read wrongly (a :class:`Doubt`), "" where it is sure.
+    layout may have been read wrongly (a :class:`Doubt`), "" where it is sure. ``ruled``: ruling lines or the
+    file's own marks tell its cells, not the white between the words.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -95,6 +96,7 @@ class Grid:
     start: int
     page: int | None = None
     doubt: str = ""
+    ruled: bool = True
 
     def moved(self, by: int, pages: int) -> Grid:
         """Cùng bảng ấy, đứng sau ``by`` ký tự và ``pages`` trang."""

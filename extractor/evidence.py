@@ -150,6 +150,8 @@ class AnnexTable:
 
     ``scopes`` are the upper heads that part columns of one status ("UBND tỉnh giao"); ``counted`` the columns of
     counts; ``sums`` the rows that others add up to, as ``(whole, parts)``; ``total`` the row of the grand total.
+    ``ruled`` is False where its cells are known from the white between the words only; ``apart``: its rows are sure to
+    be as many, because lines part them or because they are numbered one by one.
     """
 
     id: str
@@ -168,6 +170,8 @@ class AnnexTable:
     total: int | None
     identities: tuple[Identity, ...]
     ratios: tuple[Ratio, ...]
+    ruled: bool
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def partitions(ledger: Ledger, whole: Figure) -> list[Partition]:
     outcomes = tuple(
         c for c in children if c.id not in streams and c.status not in _OUTSIDE and c.status != whole.status
     )
+    outcomes = _stated_as_all(ledger, whole, outcomes) or outcomes
     if len(outcomes) > 1:
         complete = (
             _covers(whole, {c.status for c in outcomes}) or all(c.id in claims for c in outcomes) or _hundred(outcomes)
@@ -64,6 +65,18 @@ def partitions(ledger: Ledger, whole: Figure) -> list[Partition]:
         if complete or whole.subject is Subject.TASK:
             found.append(Partition(whole, outcomes, complete))
     return found
+
+
+def _stated_as_all(ledger: Ledger, whole: Figure, parts: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Parts stated together that are all by their codes and by their sum: what is told behind them folds into these.
+
+    As in "gồm: đã hoàn thành 80, chưa hoàn thành 20. Ngoài ra, có 3 nhiệm vụ được gia hạn".
+    """
+    for group in ledger.evidence.groups:
+        listed = tuple(p for p in parts if p.id in group.parts) if group.whole == whole.id else ()
+        if _covers(whole, {p.status for p in listed}) and sum(p.count for p in listed) == whole.count:
+            return listed
+    return ()
 
 
 def _streams(ledger: Ledger, whole: Figure, children: Sequence[Figure], claims: set[str]) -> list[Partition]:

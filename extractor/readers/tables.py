@@ -90,7 +90,8 @@ class Placement:
     """Một bảng và chỗ của nó trên trang.
 
     ``cells`` are the frames of ``layout.shown``, None where nothing stands. ``columns`` are the edges of its
-    columns, or the left and right ends of their words where no lines show edges. ``doubt`` is that of the grid:
+    columns, or the left and right ends of their words where no lines show edges; ``ruled`` is False for the
+    latter. ``doubt`` is that of the grid:
 
     ``open-cells``       words where ruling lines close no cell
     ``uneven-rows``      lines that fit no division into rows well
@@ -102,6 +103,7 @@ class Placement:
     cells: tuple[tuple[Box | None, ...], ...]
     doubt: str = ""
     columns: tuple[int, ...] = ()
+    ruled: bool = True
 
 
 def fold(words: str) -> str:

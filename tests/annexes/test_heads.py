@@ -247,3 +247,24 @@ def test_what_was_given_in_the_period_is_new_beside_what_was_carried_over(form: 
     one = read(paper(table), form)
     assert of(one, "Sở Tư pháp") == {"assigned": 18, "carried_in": 3, "new": 15, "completed": 8}
     assert len(passed(one, "annex-sum")) == 3
+
+
+@in_every_form
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("NV quá hạn chưa HT", "pending_overdue"),
+        ("Trễ hạn (gồm đã hoàn thành và chưa hoàn thành)", "overdue"),
+        ("Quá hạn (kể cả nhiệm vụ chưa hoàn thành và đã hoàn thành)", "overdue"),
+    ],
+)
+def test_both_halves_in_one_cell(form: str, head: str, status: str) -> None:
+    """What is late, done or not: neither half alone."""
+    table = drawn(f"""
+        STT | Đơn vị | Tổng số nhiệm vụ | Hoàn thành đúng hạn | {head}
+        ---
+        1 | Sở Nội vụ | 12 | 9 | 2
+        2 | Sở Tư pháp | 18 | 13 | 4
+        3 | Sở Y tế | 9 | 7 | 1
+    """)
+    assert of(read(paper(table), form), "Sở Tư pháp") == {"assigned": 18, "completed_on_time": 13, status: 4}

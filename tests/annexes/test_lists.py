@@ -66,6 +66,27 @@ def test_units_as_rows_above_their_tasks(form: str) -> None:
 
 
 @in_every_form
+@pytest.mark.parametrize("mark", [": {:02d} nhiệm vụ", " ({} nhiệm vụ)", " - {} NV"])
+def test_a_unit_with_its_number_of_tasks_above_them(form: str, mark: str) -> None:
+    """The days of delay, "31 ngày", are no tasks."""
+    table = drawn(f"""
+        TT | Cơ quan/Nội dung nhiệm vụ | Văn bản giao | Thời hạn | Quá hạn
+        ---
+        I | Sở Nội vụ{mark.format(2)} | < | < | <
+        1 | Tham mưu đề án sắp xếp đơn vị sự nghiệp | 125/UBND-NC | 30/5/2021 | 31 ngày
+        2 | Rà soát biên chế năm 2022 | 418/UBND-NC | 15/6/2021 | 15 ngày
+        II | Sở Tư pháp{mark.format(2)} | < | < | <
+        1 | Báo cáo kết quả 3 năm thi hành Luật | 77/TB-UBND | 10/6/2021 | 20 ngày
+        2 | Trả lời kiến nghị cử tri | 90/UBND-TH | 20/6/2021 | 10 ngày
+        III | UBND huyện Trấn Yên{mark.format(1)} | < | < | <
+        1 | Giải phóng mặt bằng dự án đường nối | 91/UBND-XD | 25/6/2021 | 5 ngày
+    """)
+    one = read(paper(table), form)
+    assert rows(one) == EXPECTED
+    assert slips(one) == []
+
+
+@in_every_form
 def test_a_list_shorter_than_what_the_text_says(form: str) -> None:
     table = drawn(HEAD + "\n".join(TASKS).format(second="^", fourth="^"))
     finding = only(read(paper(table, 7, said=SAID.replace("45", "43")), form), "annex-body")

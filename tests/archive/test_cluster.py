@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -145,20 +147,25 @@ def _added_by_one_of_two(archive: Archive, machines: Machines, paths: list[str])
     """A machine with a worker is lost while it has work in hand."""
     machines.start("một", "--no-nanny")
     victim = machines.start("hai", "--no-nanny")
-    outcomes: list[adding.Outcome] = []
     with cluster.connected(machines.address, say=SAY) as connected:
         client = connected._client
         client.wait_for_workers(2, timeout=120)
         names = {worker["name"]: where for where, worker in client.scheduler_info()["workers"].items()}
-        for outcome in adding.add(archive, paths, say=SAY, read=connected.read):
-            outcomes.append(outcome)
-            if len(outcomes) >= 10 and victim.poll() is None and client.processing()[names["hai"]]:
-                end_tree(victim.pid)
-                victim.wait()
+        watcher = threading.Thread(target=_lose_at_work, args=(client, names["hai"], victim), daemon=True)
+        watcher.start()
+        outcomes = list(adding.add(archive, paths, say=SAY, read=connected.read))
         assert victim.poll() is not None, "it never had work in hand"
+        watcher.join()
         assert list(client.nthreads()) == [names["một"]]
     assert sorted(outcome.path for outcome in outcomes) == sorted(paths)
     return outcomes
+
+
+def _lose_at_work(client: Any, address: str, victim: subprocess.Popen[bytes]) -> None:
+    while not client.processing().get(address):
+        time.sleep(0.005)
+    end_tree(victim.pid)
+    victim.wait()
 
 
 def test_a_file_that_kills_its_workers_is_a_failure_of_its_own(

@@ -44,6 +44,13 @@ def test_one_part_alone_claims_nothing() -> None:
     assert clean(GAVE + ", trong đó có 06 nhiệm vụ quá hạn chưa hoàn thành.")
 
 
+@pytest.mark.parametrize("also", ["Ngoài ra, có 03 nhiệm vụ được gia hạn.", "Có 06 nhiệm vụ xin rút, trả lại."])
+def test_what_is_told_behind_a_full_list_folds_into_it(also: str) -> None:
+    body = GAVE + ", gồm:\n- Đã hoàn thành {} nhiệm vụ.\n- Chưa hoàn thành 30 nhiệm vụ.\n" + also
+    assert clean(body.format(90))
+    assert [code for code, _ in errors(body.format(80))] == ["sum-mismatch"]
+
+
 def test_on_time_and_late_are_all_that_was_completed() -> None:
     done = "Đã hoàn thành 90 nhiệm vụ, trong đó: đúng hạn {} nhiệm vụ, quá hạn 10 nhiệm vụ."
     assert clean(f"{GAVE}. {done.format(80)}")

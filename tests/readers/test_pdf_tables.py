@@ -90,6 +90,30 @@ SHORT_ABOVE: list[list[C | str]] = [
 ]
 
 
+TWO_LEVELS_HIGH: list[list[C | str]] = [
+    [
+        C("TT", down=3), C("Đơn vị", down=3), C("Tổng số NV giao", down=3), C("Đã hoàn thành", over=4),
+        C("Chưa hoàn thành", over=3), C("Tỷ lệ (%)", over=2),
+    ],
+    [
+        C("Tổng", down=2), C("Chia ra", over=3), C("Tổng", down=2), C("Chia ra", over=2), C("Hoàn thành", down=2),
+        C("Trước hạn và đúng hạn/\nTổng số hoàn thành", down=2),
+    ],
+    ["Trước hạn", "Đúng hạn", "Quá hạn", "Còn hạn", "Quá hạn"],
+]  # fmt: skip
+
+
+def test_names_beside_a_level_that_only_some_columns_have() -> None:
+    """Where "Tổng" stands higher than "Trước hạn", "Chia ra" is not over it."""
+    figures = ["12 9 2 6 1 3 2 1 75,0 88,9".split(), "7 5 1 4 - 2 - 2 71,4 100".split()]
+    names = ["Sở Nội vụ", "Sở Tư pháp", "Sở Y tế", "UBND huyện Ninh Hải", "Thanh tra tỉnh", "Sở Xây dựng"]
+    units = named([[str(n + 1), name, *figures[n % 2]] for n, name in enumerate(names)])
+    rows = [*TWO_LEVELS_HIGH, *units]
+    sheet = Sheet(paper=(842, 595))
+    Set([26, 110, 45, 45, 45, 45, 45, 45, 45, 45, 45, 50], style="none").draw(sheet, rows)
+    assert cells(read(None, make_pdf([sheet]))) == filled(rows)
+
+
 @pytest.mark.parametrize("style", ["ruled", "inner", "level", "none"])
 @pytest.mark.parametrize("head", [THREE_LEVELS, SHORT_ABOVE], ids=["three levels", "short names over three columns"])
 def test_heads(style: str, head: list[list[C | str]]) -> None:
@@ -112,10 +136,12 @@ def test_groups_and_totals(style: str) -> None:
     assert cells(annex(rows, Set(WIDTHS, style=style))) == filled(rows)
 
 
-def test_group_names_across_the_columns() -> None:
-    rows = [*HEAD, [C("A. CÁC SỞ, BAN, NGÀNH", over=8, left=True)], *UNITS]
+@pytest.mark.parametrize("left", [True, False])
+def test_group_names_across_the_columns(left: bool) -> None:
+    group = "A. CÁC SỞ, BAN, NGÀNH" if left else "CÁC SỞ, BAN, NGÀNH THUỘC TỈNH"
+    rows = [*HEAD, [C(group, over=8, left=left)], *UNITS]
     found = cells(annex(rows, Set(WIDTHS, style="none")))
-    assert found[2][0] == "A. CÁC SỞ, BAN, NGÀNH"
+    assert group in found[2]
     assert found[3:] == filled(rows)[3:]
 
 
@@ -240,6 +266,20 @@ def test_backgrounds_are_no_rulings() -> None:
     rows = [*HEAD, *UNITS]
     Set(WIDTHS, style="none").draw(sheet, rows)
     assert cells(read(None, make_pdf([sheet]))) == filled(rows)
+
+
+def test_the_last_letter_of_a_broken_ordinal_head_is_no_number_of_a_column() -> None:
+    """The last line of a title, a word or two, stands right above the head, and is not of it."""
+    head: list[list[C | str]] = [
+        [
+            C("ST\nT", down=2), C("Đơn vị", down=2), C("Tổng\nsố", down=2), C("Đã hoàn thành", over=2),
+            C("Chưa hoàn thành", over=2), C("Tỷ lệ\nhoàn\nthành\nđúng\nhạn", down=2),
+        ],
+        ["Đúng\nhạn", "Quá\nhạn", "Trong\nhạn", "Quá\nhạn"],
+    ]  # fmt: skip
+    sheet = Sheet().put(285, 106, "8/2025")
+    Set(WIDTHS, y=109, style="none").draw(sheet, [*head, *UNITS])
+    assert cells(read(None, make_pdf([sheet]))) == filled([*head, *UNITS])
 
 
 @pytest.mark.parametrize("style", ["ruled", "none"])

@@ -1,6 +1,7 @@
 """Cộng trong bảng: columns to their totals and subtotals, rows to the column that they divide, stated identities,
 
-and a month beside the cumulative period that contains it.
+and a month beside the cumulative period that contains it. Where no ruling lines show the cells, what fails nearly
+everywhere is more likely misread than wrong: it is only a note.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ def _test_rows(ledger: Ledger, table: AnnexTable, whole: AnnexRow, parts: Sequen
         else:
             wrong.append((total, cells, table.columns[c]))
     if len(wrong) > _FEW and len(wrong) == tested:  # a row too many or too few: one cause, told once
-        _all_wrong(ledger, whole, parts, wrong)
+        _all_wrong(ledger, table, whole, parts, wrong)
+        return
+    if not table.ruled and tested > 1 and len(wrong) * 2 > tested:
+        _all_wrong(ledger, table, whole, parts, wrong)
         return
     for total, cells, column in wrong:
         _wrong_sum(ledger, total, cells, column, whole.name)
@@ -78,20 +82,22 @@ def _wrong_sum(ledger: Ledger, total: AnnexCell, cells: Sequence[AnnexCell], col
 
 
 def _all_wrong(
-    ledger: Ledger, whole: AnnexRow, parts: Sequence[AnnexRow], wrong: Sequence[tuple[AnnexCell, list[AnnexCell], str]]
-) -> None:
+    ledger: Ledger, table: AnnexTable, whole: AnnexRow, parts: Sequence[AnnexRow],
+    wrong: Sequence[tuple[AnnexCell, list[AnnexCell], str]],
+) -> None:  # fmt: skip
     """Every column differs from one row: a row is missing, or the row adds up something else."""
     told = "; ".join(
         f"“{column}” {vietnamese(sum(c.count or 0 for c in cells))} ≠ {vietnamese(total.count or 0)}"
         for total, cells, column in wrong
     )
+    vi, en = ("mọi cột", "every column") if table.ruled else (f"{len(wrong)} cột", f"{len(wrong)} columns")
     message = Sentence(
-        f"Hàng “{whole.name}” khác với tổng của {len(parts)} hàng ở mọi cột: {told}. Có thể thiếu hoặc thừa một hàng.",
-        f"The row “{whole.name}” differs from the sum of {len(parts)} rows in every column: {told}. A row may be "
+        f"Hàng “{whole.name}” khác với tổng của {len(parts)} hàng ở {vi}: {told}. Có thể thiếu hoặc thừa một hàng.",
+        f"The row “{whole.name}” differs from the sum of {len(parts)} rows in {en}: {told}. A row may be "
         "missing, or one too many.",
     )
     cells = [total for total, _, _ in wrong]
-    ledger.fails("annex-sum", Severity.ERROR, (), message, cells=cells)
+    _fails_everywhere(ledger, table, message, cells)
     ledger.cells.update((cell.id, cell) for _, members, _ in wrong for cell in _numbers(members))
 
 
@@ -197,7 +203,18 @@ def _never_holds(
         f"The identity stated for column “{name}” fails in {wrong} of {tested} rows; row “{row.name}” for one: "
         f"{_signed(added, taken)}, the column says {whole.count}.",
     )
-    ledger.fails("annex-sum", Severity.ERROR, (), message, cells=_numbers([whole, *added, *taken]))
+    _fails_everywhere(ledger, table, message, _numbers([whole, *added, *taken]))
+
+
+def _fails_everywhere(ledger: Ledger, table: AnnexTable, message: Sentence, cells: Sequence[AnnexCell]) -> None:
+    """An error of the table, or likely of its reading."""
+    severity = Severity.ERROR if table.ruled else Severity.NOTE
+    if not table.ruled:
+        message = Sentence(
+            f"{message.vi} Bảng không có đường kẻ, có thể máy đọc lệch hàng, cột.",
+            f"{message.en} The table has no ruling lines: its rows or columns may be misread.",
+        )
+    ledger.fails("annex-sum", severity, (), message, cells=cells)
 
 
 def _signed(added: Sequence[AnnexCell], taken: Sequence[AnnexCell]) -> str:

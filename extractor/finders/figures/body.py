@@ -25,7 +25,7 @@ from extractor.finders.passages import Passage
 from extractor.finders.periods.mentions import period_mentions
 from extractor.finders.periods.resolver import Anchor
 from extractor.finders.tree.drafts import Draft, Entry
-from extractor.finders.tree.outline import outline
+from extractor.finders.tree.outline import ancestors, outline
 from extractor.finders.tree.tree import Tree
 from extractor.finders.tree.wholes import split_streams, take_streams
 from extractor.record import Assigner, Status, Subject
@@ -73,7 +73,7 @@ def _add(tree: Tree, body: Body, i: int, count: Count) -> None:
     said = class_of(block, count)
     found = block.labels[said.token] if said is not None else label(block.marked, count, count.noun == "unit")
     subject = _subject(body, count, found)
-    count.hinted = any(m.last <= count.token for m in block.assigners)
+    count.hinted = any(m.last <= count.token for m in block.assigners) or _opens_stream(body, i)
     block.labels[count.token] = found
     own = own_assigner(block, count)
     above = assigner_above(body, i, count)
@@ -92,6 +92,12 @@ def _add(tree: Tree, body: Body, i: int, count: Count) -> None:
             if d.assigner is NOBODY:
                 d.assigner = first_assigner(body.blocks[0].assigners) if body.nodes[0].opens and i else None
             block.drafts.append(d)
+
+
+def _opens_stream(body: Body, i: int) -> bool:
+    """Nothing was counted yet under a heading that says who gave the tasks: "II. NHIỆM VỤ TỈNH ỦY GIAO"."""
+    heading = next((above for above in ancestors(body.nodes, i) if body.nodes[above].heading), None)
+    return heading is not None and bool(body.blocks[heading].assigners) and all(d.block < heading for d in body.drafts)
 
 
 def _reread(reading: NumberReading, count: Count, why: str) -> NumberReading:

@@ -111,11 +111,24 @@ def _inherited(body: Body, i: int, count: Count) -> Period:
         return _settled(before[-1], body.setting)
     if _points_back(marked, count) and body.drafts:
         return body.drafts[-1].period
-    above = period_above(body, i) or body.setting.period
+    above = period_above(body, i) or _said_again(body, i, count) or body.setting.period
     if above is not None:
         return above
     later = [m for m in stated if m.role == "own"]
     return _settled(later[0], body.setting) if later else UNSTATED
+
+
+def _said_again(body: Body, i: int, count: Count) -> Period | None:
+    """Kỳ của số đã nêu ở mục trước và nay nêu lại: "2. Cả 21 nhiệm vụ trễ hạn chưa hoàn thành thuộc 08 đơn vị".
+
+    Units that are counted with it, right behind it, are of the same period.
+    """
+    last = body.drafts[-1] if body.drafts else None
+    if last is not None and last.block == i and count.noun == "unit" and count.lead == "none":
+        return last.period
+    status = body.blocks[i].labels[count.token].status() if count.token in body.blocks[i].labels else None
+    same = [d for d in body.drafts if d.value == count.value and d.status is status and d.count.noun == count.noun]
+    return same[-1].period if same and same[-1].block != i else None
 
 
 def _opens_sentence(marked: Clauses, mention: PeriodMention) -> bool:

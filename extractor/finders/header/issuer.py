@@ -82,7 +82,7 @@ def find_issuer(passages: Sequence[Passage], clues: Clues, book: Rulebook) -> Is
         level,
         province.name if province else None,
         province.code if province else None,
-        district if level is Level.DISTRICT else None,
+        district if level in (Level.DISTRICT, Level.COMMUNE) else None,
     )
 
 

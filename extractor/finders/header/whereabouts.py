@@ -92,7 +92,11 @@ class Whereabouts:
             self.district = self._chosen(self._district_candidates(offices) or self._of_communes(), stated)
             self.province = lookup.province_of(self.district, self.day) if self.district else stated or self._told()
         elif level is Level.COMMUNE:
-            self.province = stated or self._of_commune(offices) or self._of_place() or self._told()
+            commune = self._commune(offices, stated)
+            if commune is not None and commune.district_code:
+                self.district = lookup.district_of_code(commune.district_code, self.day)
+            own = lookup.province_of_code(commune.province_code, self.day) if commune else None
+            self.province = stated or own or self._of_commune(offices) or self._of_place() or self._told()
         else:
             self.province = stated or self._of_place() or self._told()
         if self.province is not None and self.day is not None and not self.province.on(self.day):
@@ -183,6 +187,18 @@ class Whereabouts:
             if (told := self._told()) in owners:
                 return told
         return None
+
+    def _commune(self, offices: Sequence[Named], stated: Province | None) -> Commune | None:
+        """The commune itself: of several of one name the one in the province, or in a district, that the text names."""
+        name = next((f"{o.area} {o.name}" for o in offices if o.level == Level.COMMUNE and o.name), self._place)
+        found: Sequence[Commune] = _longest(name, lambda text: lookup.communes_named(text, self.day)) or ()
+        places = [m for p in self._passages for m in find_places(p.text, self.day)] if len(found) > 1 else []
+        districts = {d.code for m in places if isinstance(m, DistrictMention) for d in m.districts}
+        if stated is not None:
+            found = [c for c in found if lookup.province_of_code(c.province_code, self.day) is stated]
+        if len(found) > 1:
+            found = [c for c in found if c.district_code in districts]
+        return found[0] if len(found) == 1 else None
 
     def _told(self) -> Province | None:
         """Tỉnh mà các địa danh trong nội dung chỉ về."""

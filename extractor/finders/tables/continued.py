@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.document import BlockKind, Cell, Document, Grid
-from extractor.finders.tables.heads import is_numbered
+from extractor.finders.tables.column_numbers import is_numbered
 from extractor.finders.tables.values import value
 
 
@@ -33,7 +33,8 @@ def wholes(document: Document, head_of: Callable[[Grid], int]) -> list[Whole]:
             found.append(Whole(grid, end))
         else:
             doubt = last.grid.doubt or grid.doubt
-            found[-1] = Whole(replace(last.grid, rows=_joined(last.grid.rows, rows), doubt=doubt), end)
+            ruled = last.grid.ruled and grid.ruled
+            found[-1] = Whole(replace(last.grid, rows=_joined(last.grid.rows, rows), doubt=doubt, ruled=ruled), end)
     return found
 
 
@@ -62,7 +63,10 @@ def _continuation(
 
 def _begins_with_values(grid: Grid, head_of: Callable[[Grid], int]) -> bool:
     """The first row already holds values, or goes on with a cell of the row before the page break."""
-    return head_of(grid) == 0 or _has_values(grid.rows[0])
+    if head_of(grid) == 0 or _has_values(grid.rows[0]):
+        return True
+    filled = sum(bool(cell.words) for cell in grid.rows[0])
+    return _is_rest(grid.rows[0]) and filled * 2 < len(grid.rows[0]) and any(map(_has_values, grid.rows[1:2]))
 
 
 def _joined(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.document import Document
 from extractor.evidence import AnnexCell, AnnexRow, AnnexTable
 from extractor.finders.tables.annex import LATE, Annex
 from extractor.finders.tables.heads import bare_tokens
-from extractor.finders.tables.rows import Row
+from extractor.finders.tables.rows import GROUP, TOTAL, Row
 from extractor.finders.tables.sums import identities, ratios, row_sums
 from extractor.record import Level
 from extractor.rulebook import Rulebook
@@ -41,7 +42,19 @@ def _table(annex: Annex, document: Document, book: Rulebook) -> AnnexTable:
         total=annex.total.at if annex.total is not None else None,
         identities=() if annex.kind == LATE else identities(annex),
         ratios=() if annex.kind == LATE else ratios(annex),
+        ruled=annex.grid.ruled,
+        apart=annex.grid.ruled or _are_numbered(annex),
     )
+
+
+def _are_numbered(annex: Annex) -> bool:
+    """Mỗi hàng một số thứ tự: one more than the row before, or 1 where a group begins."""
+    rank = next((c for c, column in enumerate(annex.head.columns) if column.role == "rank"), None)
+    if rank is None:
+        return False
+    ranks = [row.cells[rank].words.strip(" .)") for row in annex.rows if row.kind not in (GROUP, TOTAL)]
+    numbers = [int(words) if words.isdecimal() else 0 for words in ranks]
+    return all(number in (1, before + 1) and number for before, number in pairwise([0, *numbers]))
 
 
 def _names_one_class(title: str, book: Rulebook) -> bool:

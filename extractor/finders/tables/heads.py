@@ -8,27 +8,21 @@ columns add up to which.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from extractor.document import Cell, Grid
 from extractor.evidence import Identity, Ratio
-from extractor.finders.counts.labels import Label, joined_label
+from extractor.finders.counts.labels import DONE, OPEN, Label, joined_label
+from extractor.finders.tables.column_numbers import formulas, is_numbered
 from extractor.finders.tables.values import value
+from extractor.record import Status
 from extractor.rulebook import Hit, Rulebook
 from extractor.text import canonical
 from extractor.tokens import Token, tokenize
 
-_COLUMN_NUMBER = regex.compile(r"\s*[(\[]?\s*(\d{1,2}|\p{L})\s*[)\]]?\s*(?:=.*)?\s*[)\]]?\s*")
-_FORMULA = regex.compile(r"[\d\s()\[\]+\-–−*/x×:%.…=]*\d[\d\s()\[\]+\-–−*/x×:%.…]*", regex.IGNORECASE)
-_TERMS = regex.compile(r"([+-]?)(\d{1,2})")
-_LINEAR = regex.compile(r"\d{1,2}(?:[+-]\d{1,2})*")
-_EQUATIONS = regex.compile(r"[\s;,]+(?=[(\[]?\d{1,2}[)\]]?\s*=)")
-"""Giữa hai hệ thức trong một ô: "1=2+3 1=5+6"."""
-_RATIO = regex.compile(r"(\d{1,2})[/:](\d{1,2})(?:[*x×]?100%?)?")
 _ROMAN = regex.compile(r"[IVXivx]{1,5}|\p{Lu}")
-_FEWEST_NUMBERED = 3
 _COUNTING = frozenset({"count", "total", "assigner"})
 
 
@@ -83,7 +77,7 @@ def read_head(grid: Grid, book: Rulebook) -> Head:
         _column([row[c] for row in grid.rows[start:end]], [row[c] for row in grid.rows[body:]], c, book)
         for c in range(len(grid.rows[0]))
     )
-    identities, ratios = _formulas(grid.rows[end]) if numbered else ((), ())
+    identities, ratios = formulas(grid.rows[end]) if numbered else ((), ())
     return Head(columns, body, tuple(identities), tuple(ratios), caption)
 
 
@@ -118,8 +112,9 @@ def _column(head: Sequence[Cell], body: Sequence[Cell], at: int, book: Rulebook)
     parts = tuple(dict.fromkeys(cell.words for cell in cells))
     found = [hits(part, book) for part in parts]
     role = _role(parts, found, body, at)
+    role = "aside" if role == "count" and _counts_others(body, book) else role
     # a label of its own, or of the cells above it: "Đã hoàn thành / Tổng số" counts the completed ones
-    label = joined_label([h for part in found for h in part if _is_status(h)])
+    label = _label([[h for h in part if _is_status(h)] for part in found])
     scope = tuple(
         part
         for part, inside in zip(parts[:-1], found[:-1], strict=True)
@@ -128,6 +123,13 @@ def _column(head: Sequence[Cell], body: Sequence[Cell], at: int, book: Rulebook)
     told = {h.rule.get("role") for part in found for h in part if h.rule.family == "tables"}
     tasks = any(h.rule.get("subject") == "task" for part in parts for h in book["subjects"].hits(bare_tokens(part)))
     return Column(parts, role, label, scope, tasks or bool(told & _COUNTING))
+
+
+def _label(found: Sequence[Sequence[Hit]]) -> Label:
+    """Nhãn của các tầng đầu cột; one cell that names both halves counts both: "Trễ hạn (đã và chưa hoàn thành)"."""
+    label = joined_label([h for part in found for h in part])
+    both = any({DONE, OPEN} <= {h.rule.get("progress") for h in part} for part in found)
+    return replace(label, progress=None, direct=Status.OVERDUE) if both and label.timing == "late" else label
 
 
 def _role(parts: Sequence[str], found: Sequence[Sequence[Hit]], body: Sequence[Cell], at: int) -> str:
@@ -154,6 +156,13 @@ def _role(parts: Sequence[str], found: Sequence[Sequence[Hit]], body: Sequence[C
     return "count" if numeric else "text"
 
 
+def _counts_others(body: Sequence[Cell], book: Rulebook) -> bool:
+    """Most cells say that their numbers are of something else: "Quá hạn": "6 ngày"."""
+    filled = [cell.words for cell in body if cell.words]
+    found = [book["subjects"].at(tokens, 1) for words in filled if len(tokens := bare_tokens(words)) > 1]
+    return sum(h is not None and h.rule.get("subject") == "other" for h in found) * 2 > len(filled)
+
+
 def _is_status(hit: Hit) -> bool:
     return any(hit.rule.get(key) for key in ("progress", "timing", "status"))
 
@@ -167,24 +176,6 @@ def _only_links(words: str, book: Rulebook) -> bool:
 
 
 # -- which rows are head
-
-
-def is_numbered(row: Sequence[Cell]) -> bool:
-    """Hàng số cột: "(1)", "A", "3=4+5", in order."""
-    filled = [cell.words for cell in row if cell.words]
-    if len(filled) < min(_FEWEST_NUMBERED, len(row)) or not all(map(_is_column_number, filled)):
-        return False
-    numbers = [int(n) for n in map(_number, filled) if n.isdigit()]
-    return len(numbers) > 1 and numbers == sorted(set(numbers)) and numbers[-1] <= len(row) + 1
-
-
-def _is_column_number(words: str) -> bool:
-    return bool(_COLUMN_NUMBER.fullmatch(words) or ("=" in words and _FORMULA.fullmatch(words)))
-
-
-def _number(words: str) -> str:
-    found = _COLUMN_NUMBER.fullmatch(words)
-    return str(found[1]) if found else words.strip("()[] ").partition("=")[0].strip("()[] ")
 
 
 def _is_data(row: Sequence[Cell], above: Sequence[Cell] | None) -> bool:
@@ -217,50 +208,3 @@ def _across_with_values(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) ->
 def _is_caption(row: Sequence[Cell]) -> bool:
     """A title printed inside the frame: one cell across the whole table, above the head."""
     return len(row) > 2 and len({cell.span for cell in row}) == 1
-
-
-# -- the row of column numbers
-
-
-def _formulas(row: Sequence[Cell]) -> tuple[list[Identity], list[Ratio]]:
-    places: dict[int, int] = {}
-    last = 0
-    for c, cell in enumerate(row):
-        own = _number(cell.words) if cell.words else ""
-        last = int(own) if own.isdigit() else last + 1 if "=" not in cell.words and _linear(cell.words) else last
-        if own.isdigit():
-            places[int(own)] = c
-    identities: list[Identity] = []
-    ratios: list[Ratio] = []
-    for c, cell in enumerate(row):
-        for side in (side for one in _EQUATIONS.split(cell.words) for side in "".join(one.split()).split("=")[1:]):
-            clean = side.translate(_PLAIN).lower()
-            if (found := _linear(clean)) is not None:
-                added = [places.get(n) for sign, n in found if sign != "-"]
-                taken = [places.get(n) for sign, n in found if sign == "-"]
-                if None not in added and None not in taken and c not in added:
-                    identities.append(Identity(c, tuple(map(_there, added)), tuple(map(_there, taken))))
-            elif (ratio := _RATIO.fullmatch(clean)) and {int(ratio[1]), int(ratio[2])} <= places.keys():
-                ratios.append(Ratio(c, ((places[int(ratio[1])],),), ((places[int(ratio[2])],),), stated=True))
-    return identities, ratios
-
-
-_PLAIN = str.maketrans({"(": "", ")": "", "[": "", "]": "", "–": "-", "−": "-", "…": "...", ";": "", ",": ""})
-
-
-def _linear(side: str) -> list[tuple[str, int]] | None:
-    """Signed column numbers of "4+5-6" and of "2+3+...+7"; None for anything else."""
-    side = regex.sub(
-        r"(\d{1,2})\+\.{2,}\+(\d{1,2})",
-        lambda m: "+".join(str(n) for n in range(int(m[1]), int(m[2]) + 1)),
-        side,
-    )
-    if not _LINEAR.fullmatch(side):
-        return None
-    return [(m[1], int(m[2])) for m in _TERMS.finditer(side)]
-
-
-def _there(place: int | None) -> int:
-    if place is None:
-        raise ValueError("a column that is not there")
-    return place

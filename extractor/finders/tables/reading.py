@@ -14,7 +14,7 @@ from extractor.finders.tables.annex import LATE, TASKS, Annex
 from extractor.finders.tables.continued import Whole, wholes
 from extractor.finders.tables.heads import Column, Head, bare_tokens, head_rows, hits, read_head
 from extractor.finders.tables.rows import UNIT, Namer, read_rows
-from extractor.finders.tables.statuses import column_statuses
+from extractor.finders.tables.statuses import column_statuses, once
 from extractor.finders.tables.titles import Title, title_of
 from extractor.record import Period, Status, Subject
 from extractor.rulebook import Rulebook
@@ -64,6 +64,7 @@ def _annex(key: str, whole: Whole, title: Title, anchor: Anchor, namer: Namer, b
     inner = replace(anchor, period=own)
     spoken_of = [_period([bare_tokens(part) for part in c.parts], inner, book, others=True) for c in head.columns]
     periods = tuple(period or own for period in spoken_of)
+    statuses = statuses if grid.ruled else once(head.columns, statuses, periods, counts)
     annex = Annex(key, title, kind, "", grid, printed, head, statuses, rows, periods, turned, parts, whole.end)
     return replace(annex, doubt=grid.doubt or _doubt(annex, label, book))
 

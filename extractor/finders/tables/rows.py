@@ -16,7 +16,7 @@ from extractor.finders.tables.values import Value, value
 from extractor.record import UnitKind
 from extractor.rulebook import Rulebook
 from extractor.text import canonical
-from extractor.tokens import tokenize
+from extractor.tokens import Token, tokenize
 
 UNIT, GROUP, TOTAL, OTHER = "unit", "group", "total", "other"
 _TOTAL, _CLASS = frozenset({"total"}), frozenset({"group", "unit"})
@@ -24,6 +24,8 @@ _NOT_UNITS = frozenset({"percent", "note", "measure"})
 """Hàng "Tỷ lệ (%)" dưới hàng tổng, hàng "Ghi chú: …": no name of a unit begins so."""
 _RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu}|\d{1,3})(?:\.\d{1,2})*[.)/]?")
 _HIGH_RANK = regex.compile(r"(?:[IVX]{1,5}|\p{Lu})[.)/]?")
+_SIGNS = frozenset("():-–")
+"""Dấu giữa tên đơn vị và số nhiệm vụ của đơn vị ấy."""
 _LED = regex.compile(r"^(?:(?:[IVX]{1,5}|\p{Lu}|\d{1,3})[.)/]\s+|[-+*•]\s*)")
 
 
@@ -104,9 +106,17 @@ class Namer:
         for name in unit_names(passage, self._book, self._place):
             tokens = passage.tokens
             behind = tokens[name.last].text if name.last < len(tokens) else "("
-            if tokens[name.first].start == start and behind in "([*":
+            if tokens[name.first].start == start and (behind in "([*" or self._counts(tokens[name.last :])):
                 return name
         return None
+
+    def _counts(self, tokens: Sequence[Token]) -> bool:
+        """Nothing but how many tasks the unit has: "Sở Tài chính: 02 nhiệm vụ"."""
+        rest = [token for token in tokens if token.text not in _SIGNS]
+        if len(rest) == len(tokens) or len(rest) < 2 or rest[0].kinds[:1] != ("n",):
+            return False
+        hit = self._book["subjects"].at(rest, 1)
+        return hit is not None and hit.rule.get("subject") == "task" and hit.last == len(rest)
 
 
 def _tidy(words: str) -> str:
@@ -134,13 +144,19 @@ def read_rows(
         )
         heads = [columns[unit].name] if unit is not None else []
         words = name or _leading(row)
-        across = len(row) > 2 and len({cell.span for c, cell in enumerate(row) if c != rank}) == 1
+        across = len(row) > 2 and _is_across(row, rank, alone=unit is None)
         signs = _Signs(ranks[n], arabic * 2 > len(rows), across=across, named=bool(name))
         kind, named = _kind(words, signs, [promise, *heads, title], namer, book)
         if kind == GROUP:
             group, promise = n, _spoken(words)
         found.append(Row(n, kind, words, named, None if kind == GROUP else group, tuple(row), values))
     return found
+
+
+def _is_across(row: Sequence[Cell], rank: int | None, *, alone: bool) -> bool:
+    """One cell across the row beside its rank; ``alone``: where no column names units, one cell that is not empty."""
+    cells = [cell for c, cell in enumerate(row) if c != rank]
+    return len({cell.span for cell in cells}) == 1 or (alone and sum(bool(cell.words) for cell in cells) == 1)
 
 
 def unit_column(

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 
 from extractor.finders.counts.labels import DONE, OPEN, Label
 from extractor.finders.tables.heads import Column
-from extractor.record import Status
+from extractor.record import Period, Status
 
 Counts = Sequence[Sequence[int | None]]
 """Số trong các hàng: one row a line, one column a place; a dash is 0, words are None."""
-
 
 
 def column_statuses(columns: Sequence[Column], title: Label | None, counts: Counts) -> tuple[Status | None, ...]:
@@ -36,6 +35,34 @@ def column_statuses(columns: Sequence[Column], title: Label | None, counts: Coun
             found[c] = Status.ASSIGNED
     _part_new(columns, found, counts)
     return tuple(found)
+
+
+def once(
+    columns: Sequence[Column], statuses: Sequence[Status | None], periods: Sequence[Period | None], counts: Counts
+) -> tuple[Status | None, ...]:
+    """Đầu cột đọc từ chỗ của chữ: where two columns seem to count the same, one of them is misread, and both are left.
+
+    Those of one status are told apart by their period, by what stands above them, or by nothing; below one head they
+    may divide a column that stands outside it ("Tổng số" | "Phân theo người giao / Chủ tịch", "… / Phó Chủ tịch").
+    The rows may tell which of them is the total: what was completed and what is pending add up to it.
+    """
+    counted = [c for c, column in enumerate(columns) if column.role == "count" and statuses[c] is not None]
+    above = [column.parts[0] if len(column.parts) > 1 else "" for column in columns]
+    above = [words if above.count(words) > 1 else "" for words in above]
+    found = list(statuses)
+    for c in counted:
+        alike = [k for k in counted if k != c and (statuses[k], periods[k]) == (statuses[c], periods[c])]
+        divides = any(len(columns[k].scope) < len(columns[c].scope) for k in alike)
+        beside = any((columns[k].scope, above[k]) == (columns[c].scope, above[c]) for k in alike)
+        if beside and not divides and not _is_total(c, [k for k in counted if k not in alike], statuses, counts):
+            found[c] = None
+    return tuple(found)
+
+
+def _is_total(at: int, others: Sequence[int], statuses: Sequence[Status | None], counts: Counts) -> bool:
+    parts = [c for c in others if statuses[c] in (Status.COMPLETED, Status.PENDING)]
+    both = len(parts) == 2 and statuses[parts[0]] is not statuses[parts[1]]
+    return both and statuses[at] is Status.ASSIGNED and _adds_up(counts, [at], parts)
 
 
 def _part_new(columns: Sequence[Column], found: list[Status | None], counts: Counts) -> None:

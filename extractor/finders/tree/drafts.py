@@ -133,6 +133,11 @@ def lineage(draft: Draft | None) -> Iterator[Draft]:
         draft = draft.parent
 
 
+def root(draft: Draft) -> Draft:
+    """Toàn thể trên cùng."""
+    return list(lineage(draft))[-1]
+
+
 def owns(part: Draft, whole: Draft) -> bool:
     """``part`` is ``whole`` or a part of it, at any depth."""
     return any(d is whole for d in lineage(part))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extractor.finders.counts.count import Count, before_links
 from extractor.finders.counts.labels import OPEN, PROGRESS, Label, denominator_label
-from extractor.finders.tree.drafts import WHOLES, WITHOUT_DEADLINE, Draft, Entry, lineage, may_be_part, owns
+from extractor.finders.tree.drafts import WHOLES, WITHOUT_DEADLINE, Draft, Entry, lineage, may_be_part, owns, root
 from extractor.finders.tree.frames import Chain, Frame
 from extractor.finders.tree.scope import Scope
 from extractor.finders.tree.wholes import check_denominator
@@ -48,7 +48,7 @@ def place(scope: Scope, entry: Entry, chain: Chain) -> Draft | None:
     draft.mark = frame.kind if frame else ""
     _narrow(draft)
     check_denominator(scope, entry, draft)
-    if draft.parent is not None and _already_said(scope, draft, draft.parent):
+    if draft.parent is not None and (_is(draft, draft.parent) or _already_said(scope, draft, draft.parent)):
         draft.parent, draft.restated = None, True
     if draft.status is Status.OVERDUE:
         draft.parent = None
@@ -156,6 +156,8 @@ def _parent(scope: Scope, entry: Entry, chain: Chain) -> tuple[Status, Draft | N
                 continue
         framed = frame is not None
         status = _status_under(scope, label, candidate, chain, framed=framed)
+        if status is not candidate.status:
+            candidate = _own_stream(entry, candidate)
         if status is not None and may_be_part(status, candidate, framed=framed):
             return status, _stated_between(candidate, status, entry) or candidate
     return label.status(_said_progress(scope, label, chain)) or Status.ASSIGNED, None
@@ -192,6 +194,19 @@ def _other_giver(entry: Entry, whole: Draft) -> bool:
     return entry.giver is not None and level is not None and level is not entry.giver
 
 
+def _own_stream(entry: Entry, whole: Draft) -> Draft:
+    """Of a whole whose streams were told apart by who gave them, the stream of this giver.
+
+    As in "160 nhiệm vụ, gồm 42 do UBND tỉnh giao và 118 do UBND phường giao." "1. Nhiệm vụ do UBND tỉnh giao: …".
+    """
+    streams = [d for d in whole.children if d.status is whole.status and d.own_assigner and d.assigner is not None]
+    mine = [d for d in streams if d.assigner is not None and d.assigner.level is entry.giver]
+    if entry.giver is None or len(streams) < 2 or len(mine) != 1 or mine[0].block == entry.block:
+        return whole
+    fits = entry.count.value <= mine[0].value and entry.count.of in (None, mine[0].value)
+    return mine[0] if fits else whole
+
+
 def _status_under(scope: Scope, label: Label, candidate: Draft, chain: Chain, *, framed: bool) -> Status | None:
     """The status that the label means if the count is a part of ``candidate``."""
     if candidate.status is Status.OVERDUE and label.timing is None and label.direct is None and label.progress:
@@ -223,6 +238,12 @@ def _said_progress(scope: Scope, label: Label, chain: Chain) -> str | None:
 # -- said before
 
 
+def _is(draft: Draft, whole: Draft) -> bool:
+    """The whole that the heading above names, said again: "IV. NHIỆM VỤ TRỄ HẠN" "Cả 12 nhiệm vụ trễ hạn thuộc …"."""
+    alike = whole.status is draft.status and whole.subject is draft.subject and whole.value == draft.value
+    return alike and whole.block != draft.block and draft.mark in ("", "outline") and not draft.label.empty
+
+
 def _already_said(scope: Scope, draft: Draft, whole: Draft) -> bool:
     """The same class of the same whole in an earlier place, not beside it in one list or sentence."""
     if draft.mark in ("parts", "all_parts", "bracket") or draft.count.of == whole.value:
@@ -236,6 +257,8 @@ def _already_said(scope: Scope, draft: Draft, whole: Draft) -> bool:
             or d is whole
         ):
             continue
+        if whole.block == draft.block != d.block and not whole.restated and not owns(d, root(whole)):
+            continue  # "I. … 13 nhiệm vụ, còn 02 …" "II. Có 22 nhiệm vụ, còn 02 …": each of its own whole
         if d.block == draft.block:
             if draft.count.lead == "sentence" and d.value == draft.value and not draft.mark:
                 return True  # "… chưa hoàn thành 14. Như vậy, 14 nhiệm vụ chưa hoàn thành cần …"

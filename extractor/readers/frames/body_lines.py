@@ -40,10 +40,12 @@ def _row_above(lines: Sequence[TextLine], n: int, columns: Columns) -> int | Non
         run, a, b = next(columns.placed([line]))
         if a == 0 == b and run.is_rank():
             return above
-        # a group's name across the columns or where names begin, the head above it
+        # a group's name across the columns, in the middle of them or where names begin, the head above it
         named = any(len(head.runs) > 2 for head in lines[max(0, above - _HEAD) : above])
         begins = a == b < 2 and not run.numeric and abs(run.left - columns.ends[a][0]) * 3 < run.top - run.bottom
-        if (a == 0 < b or begins) and len(line.runs) == 1 and above == n - 1 and named:
+        off = abs(run.left + run.right - columns.ends[0][0] - columns.ends[-1][1])
+        middle = a < b and off < columns.width // 10
+        if (a == 0 < b or begins or middle) and len(line.runs) == 1 and above == n - 1 and named:
             return above
         if len(line.runs) > 2:
             return None

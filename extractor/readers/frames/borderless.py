@@ -7,23 +7,23 @@ Whatever is no sure table is none: three columns, one of them of figures, and th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.document import Doubt
 from extractor.readers.frames.body_lines import Body, behind_last, body_row, body_rows, first_line
 from extractor.readers.frames.boxes import TextLine, WordBox, frame_of, lines_of, words_of
-from extractor.readers.frames.columns import Column, Columns, across, columns_of, reach
+from extractor.readers.frames.columns import Column, Columns, columns_of, reach
 from extractor.readers.frames.head_lines import lines_above, with_named
 from extractor.readers.frames.heads import HeadCell, head_of, head_rows, is_uneven, widened
+from extractor.readers.frames.regions import regions
+from extractor.readers.frames.repeated import repeated, with_head
 from extractor.readers.frames.rows import pitch_of
 from extractor.readers.tables import Box, Layout, Placement
 
 #: fewest columns of a table, fewest lines that show them
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3
-#: white that ends a table, in heights of its letters
-_FAR = 6
 #: misfit of rows (hundredths of the line pitch) above which the division is doubtful
 _STRAINED = 25
 #: ruling lines nearer than this are one line; tenths of a point
@@ -58,46 +58,37 @@ def tables_of(
     they ever so few.
     """
     lines = lines_of(boxes)
+    head = repeated(lines, before) if before is not None else None
+    if before is not None and head is not None and head.stop < len(lines):
+        found = _tables(lines[head.stop :], rulings, before, headless=True)
+        next_to = found and found[0].around[3] >= lines[head.stop].bottom
+        if next_to and len(found[0].columns) == len(before.columns):
+            return [with_head(found[0], before, max(lines[n].top for n in head)), *found[1:]]
+    return _tables(lines, rulings, before, headless=False)
+
+
+def _tables(
+    lines: list[TextLine], rulings: Rulings, before: Placement | None, *, headless: bool
+) -> list[Placement]:
+    """``headless``: the head of the first is that of the table ``before``, and is not among the lines."""
     found: list[Placement] = []
     above = 0
-    for first, last in _regions(lines, _FEWEST_ROWS if before is None else 1):
-        table = _Table(lines, max(first, above), last, rulings, None if found else before)
+    for first, last in regions(lines, _FEWEST_ROWS if before is None else 1):
+        own = None if found else before
+        table = _Table(lines, max(first, above), last, rulings, own, headless=headless and not found)
         if table.sure:
             found.append(table.placement())
             above = table.end
     return found
 
 
-def _regions(lines: Sequence[TextLine], fewest: int) -> Iterator[tuple[int, int]]:
-    """First and last line of what looks like rows of cells, no prose between them."""
-    seeds = [n for n, line in enumerate(lines) if line.numbers > 1 or len(line.runs) > 2]
-    group: list[int] = []
-    for n in seeds:
-        if group and _parted(lines, group[-1], n):
-            if len(group) >= fewest:
-                yield group[0], group[-1]
-            group = []
-        group.append(n)
-    if len(group) >= fewest:
-        yield group[0], group[-1]
-
-
-def _parted(lines: Sequence[TextLine], a: int, b: int) -> bool:
-    """Whether prose or much white stands between two rows, or words of its own before another head."""
-    if any((x.bottom - y.top) > _FAR * (y.top - y.bottom) for x, y in pairwise(lines[a : b + 1])):
-        return True
-    prose = [len(line.runs) == 1 and across(line.runs[0], (lines[a], lines[b])) for line in lines[a + 1 : b]]
-    titled = any(len(line.runs) == 1 for line in lines[a + 1 : b])
-    heads = lines[a].numbers > 1 and lines[b].numbers == 0
-    return any(x and y for x, y in pairwise(prose)) or (heads and titled)
-
-
 class _Table:
     """One table while it is being found."""
 
     def __init__(
-        self, lines: list[TextLine], first: int, last: int, rulings: Rulings, before: Placement | None
-    ) -> None:
+        self, lines: list[TextLine], first: int, last: int, rulings: Rulings, before: Placement | None,
+        *, headless: bool,
+    ) -> None:  # fmt: skip
         self._lines = lines
         self.sure = False
         self.end = last + 1
@@ -114,6 +105,10 @@ class _Table:
         elif before is not None:
             columns = Columns.of_flat(before.columns)
             self._before = len(columns) >= _FEWEST_COLUMNS and _fit(whole, columns)
+        if columns and before is not None and not before.ruled and len(before.columns) > 2 * len(columns):
+            wider = Columns.of_flat(before.columns)  # some are empty on this page
+            heads = any(len(line.runs) > 2 for line in lines[:first])
+            columns = wider if (headless or not heads) and _fit(lines[: last + 1], wider) else columns
         if len(columns) < _FEWEST_COLUMNS or not (self._before or len(rows) >= _FEWEST_ROWS):
             return
         high = max(line.top - line.bottom for line in whole)
@@ -127,7 +122,7 @@ class _Table:
         body = Body(lines[: self.end], start, figures, self._pitch, tuple(cuts))
         self._rows, self._merged = body.divided(columns)
         top = max(run.top for run, _, _ in self._rows.all_runs()[0])
-        self._above = lines_above(lines, top, columns, figures, self._pitch)
+        self._above = lines_above(lines, top, columns, figures, self._pitch, headless=headless)
         if not self._above.left_over:
             named = with_named(columns, self._above.lines)
             if len(named) > len(columns):
@@ -156,7 +151,8 @@ class _Table:
         frames = tuple(tuple(frame_of(runs) for _, _, runs in row) for row in rows)
         sides = list(zip(*(frame for row in frames for frame in row if frame), strict=True))
         around = min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
-        return Placement(replace(layout, head=head), around, frames, self._doubt(cells, pitch), self._columns.flat())
+        doubt = self._doubt(cells, pitch)
+        return Placement(replace(layout, head=head), around, frames, doubt, self._columns.flat(), ruled=False)
 
     def _doubt(self, cells: Sequence[HeadCell], pitch: int) -> str:
         if self._rows.strain > _STRAINED:
@@ -183,7 +179,8 @@ def _fit(lines: Sequence[TextLine], columns: Columns) -> bool:
     left, right = columns.ends[0][0], columns.ends[-1][1]
     for line in lines:
         places = [reach(run, columns.ends) for run in line.runs]
-        in_order = all(a == b for a, b in places) and all(x[1] < y[0] for x, y in pairwise(places))
+        single = all(a == b for run, (a, b) in zip(line.runs, places, strict=True) if run.numeric)
+        in_order = single and all(x[1] < y[0] for x, y in pairwise(places))
         outside = any(run.right < left or right < run.left for run in line.runs)
         if outside or (line.numbers > 1 and not in_order):
             return False

@@ -104,7 +104,7 @@ def reach(run: Run, columns: Sequence[Column]) -> tuple[int, int]:
     if last < 0 or first >= len(columns):
         at = max(0, min(last, len(columns) - 1)) if last >= 0 else 0
         return at, at
-    before, behind = run.left - columns[last][1], columns[first][0] - run.right
+    before, behind = max(0, run.left - columns[last][1]), max(0, columns[first][0] - run.right)
     if min(before, behind) * 2 < max(before, behind):
         return (last, last) if before < behind else (first, first)
     return last, first

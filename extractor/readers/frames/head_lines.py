@@ -27,10 +27,10 @@ class Above:
 
 
 def lines_above(
-    lines: Sequence[TextLine], top: int, columns: Columns, figures: frozenset[int], pitch: int
+    lines: Sequence[TextLine], top: int, columns: Columns, figures: frozenset[int], pitch: int, *, headless: bool
 ) -> Above:
-    """Các dòng của đầu bảng; ``top`` is the height at which its first row begins."""
-    head = _head(lines, top, columns, figures, pitch)
+    """Các dòng của đầu bảng; ``top`` is the height at which its first row begins. ``headless``: it has none here."""
+    head = [] if headless else _head(lines, top, columns, figures, pitch)
     named = {n for _, a, b in columns.placed(head) for n in range(a, b + 1)}
     if len(named) * 2 >= len(columns):
         return Above(tuple(head), left_over=False)
@@ -85,7 +85,7 @@ def _reach_of(
     for column in (0, 1):
         stack: list[Run] = []
         for line in (lowest, *above[: -_MOST_LINES - 1 : -1]):
-            own = [run for run, a, b in columns.placed([line]) if a == b == column and not run.is_rank()]
+            own = [run for run, a, b in columns.placed([line]) if a == b == column and not _is_number(run, line)]
             apart = own and stack and own[0].bottom - stack[-1].bottom > pitch * 14 // 10
             if apart or _is_title(line, columns, names):
                 break
@@ -94,6 +94,11 @@ def _reach_of(
             tops.append(stack[0].bottom + stack[-1].top - lowest.bottom)
             feet.append(stack[0].bottom - lowest.bottom < pitch // 4)
     return max(tops, default=None), all(feet)
+
+
+def _is_number(run: Run, line: TextLine) -> bool:
+    """Số cột: "(1)", or "A" beside numbers; the "T" that ends "ST T" stands beside words."""
+    return run.numeric or (run.is_rank() and line.numbers > 0)
 
 
 def _going_on(lines: Sequence[TextLine], top: int, columns: Columns, pitch: int) -> list[TextLine]:

@@ -6,7 +6,7 @@ a cell that has none above or below it is as high as the head, its lines about t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -105,7 +105,7 @@ def _parents(
     Of the ways to read the highest runs as such cells, the one in which they are centred best.
     """
     room = range(first, last + 1)
-    low = set() if stand == _FOOT else _orphans(placed, room, pitch, stand)
+    low = {} if stand == _FOOT else _orphans(placed, room, pitch, stand)
     edges = edges_of(widened(placed, columns))
     wide = [(a, b, run) for run, a, b in placed if a < b]
     mean = (edges[room.stop] - edges[room.start]) // len(room)
@@ -119,12 +119,12 @@ def _parents(
 
 
 def _highest(
-    cells: Sequence[_Parent], room: range, low: set[int], edges: Sequence[int], pitch: int
+    cells: Sequence[_Parent], room: range, low: Mapping[int, int], edges: Sequence[int], pitch: int
 ) -> tuple[int, list[_Parent]]:
     """The highest of the cells over the columns that they fit best, and those that are left beside them."""
     chosen: list[_Parent] = []
     left = sorted(cells, key=lambda cell: (-cell[2].bottom, cell[0]))
-    cost = sum(n in low for n in room) * (edges[room.stop] - edges[room.start])
+    cost = sum(low.values()) * (edges[room.stop] - edges[room.start]) // 100
     while left:
         level = [cell for cell in left if left[0][2].bottom - cell[2].bottom <= pitch * 8 // 10]
         for cell in level:
@@ -174,26 +174,31 @@ def _stand_of(placed: Sequence[Placed], pitch: int) -> int:
     return _TOP if above < below else _FOOT
 
 
-def _orphans(placed: Sequence[Placed], room: range, pitch: int, stand: int) -> set[int]:
-    """Columns whose own words stand so low that another cell must stand above them."""
+def _orphans(placed: Sequence[Placed], room: range, pitch: int, stand: int) -> dict[int, int]:
+    """Columns whose own words stand so low that another cell must stand above them, and how surely, in hundredths.
+
+    The lowest are the surest: a cell over two levels stands higher than those of the lower one.
+    """
     if not placed:
-        return set()
+        return {}
     top, bottom = max(run.top for run, _, _ in placed), min(run.bottom for run, _, _ in placed)
-    low: set[int] = set()
+    low: dict[int, int] = {}
+    bare: list[int] = []
     for n in room:
         own = [run for run, a, b in placed if a == b == n]
         if not own:
-            low.add(n)
+            bare.append(n)
             continue
         above = top - max(run.top for run in own)
         below = 0 if stand == _TOP else min(run.bottom for run in own) - bottom
         if above * 2 > pitch and (above - below) * 100 > pitch * _LOW:
-            low.add(n)
-    return low
+            low[n] = above - below
+    most = max(low.values(), default=1)
+    return {n: off * 100 // most for n, off in low.items()} | dict.fromkeys(bare, 100)
 
 
 def _narrow(
-    placed: Sequence[Placed], low: set[int], wide: Sequence[_Parent], room: range, pitch: int
+    placed: Sequence[Placed], low: Mapping[int, int], wide: Sequence[_Parent], room: range, pitch: int
 ) -> list[list[_Parent]]:
     """Head cells so short that they stand over one column only: none; those surely such; those likely such.
 
@@ -218,7 +223,7 @@ def _narrow(
 
 
 def _assigned(
-    cells: Sequence[_Parent], room: range, low: set[int], edges: Sequence[int]
+    cells: Sequence[_Parent], room: range, low: Mapping[int, int], edges: Sequence[int]
 ) -> tuple[int, list[_Parent]]:
     """Each over the columns that it is centred over best, so that few columns are left with nothing above."""
     known: dict[tuple[int, int], tuple[int, list[_Parent]]] = {}
@@ -226,14 +231,14 @@ def _assigned(
 
     def best(k: int, start: int) -> tuple[int, list[_Parent]]:
         if k == len(cells):
-            return sum(n in low for n in range(start, room.stop)) * mean * 3 // 2, []
+            return sum(low.get(n, 0) for n in range(start, room.stop)) * mean * 3 // 200, []
         if (k, start) not in known:
             a, b, run = cells[k]
             options = [(_NEVER, [cells[k]])]
             for x in range(a, start - 1, -1):
                 if x < a and x not in low:
                     break
-                bare = sum(n in low for n in range(start, x)) * mean * 3 // 2
+                bare = sum(low.get(n, 0) for n in range(start, x)) * mean * 3 // 200
                 for y in range(b, room.stop):
                     if y > b and y not in low:
                         break

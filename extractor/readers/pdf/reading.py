@@ -205,7 +205,7 @@ class Sheet:
                 at += len(cell) + 1
             if words.strip():
                 self._lines.append(Line(start, start + len(words), words, page=n + 1, kind=LineKind.ROW))
-        self._grids.append(replace(layout.grid(starts, n + 1), doubt=ruled.doubt))
+        self._grids.append(replace(layout.grid(starts, n + 1), doubt=ruled.doubt, ruled=ruled.ruled))
 
     def is_layout(self, layout: Layout) -> bool:
         """Bảng chỉ để dàn trang: its cells are lines of the text, not a table of figures."""
