@@ -146,17 +146,19 @@ def _unlabelled_parent(scope: Scope, entry: Entry, status: Status, frame: Frame 
     first = _first_of_pair(scope, entry)
     if first is not None:
         return first.parent
+    done = _done_before(scope, entry.count) if entry.count.lead == "rest" and status is Status.PENDING else None
+    if done is not None and done.block == entry.block:
+        return done.parent
     if frame is not None and frame.owner.status == status and frame.owner.period.dates == entry.period.dates:
         return frame.owner
     if frame is not None and frame.kind == "bracket" and frame.owner.parent is not None:
         return scope.twin(frame.owner.parent, entry.period)
-    done = _done_before(scope, entry.count) if entry.count.lead == "rest" and status is Status.PENDING else None
     return done.parent if done is not None else None
 
 
 def _done_before(scope: Scope, count: Count) -> Draft | None:
     """The completed tasks stated before in the same stream of this block, else those that the outline leads on from."""
-    own = [d for d in scope.here() if d.count.stream == count.stream]
+    own = [d for d in scope.here() if d.count.stream == count.stream or d.count.anchor is not None]
     if own:
         return next((d for d in reversed(own) if d.status is Status.COMPLETED), None)
     return next((d for d in lineage(scope.chain_start(Subject.TASK)) if d.status is Status.COMPLETED), None)
