@@ -6,7 +6,8 @@ where each period stands, which lists of units are closed, and what became of ev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from extractor.record import Level, Period, Span, Status, UnitKind
 
@@ -176,7 +177,11 @@ class AnnexTable:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Bằng chứng của một báo cáo. ``repeats`` pairs a restated figure with the one that it says again."""
+    """Bằng chứng của một báo cáo.
+
+    ``repeats`` pairs a restated figure with the one that it says again; ``bases`` has the class that the words name as
+    the base of a figure's percentage ("bằng 9,1% tổng số nhiệm vụ đã hoàn thành").
+    """
 
     groups: tuple[Group, ...]
     repeats: tuple[tuple[str, str], ...]
@@ -186,3 +191,4 @@ class Evidence:
     shares: tuple[Share, ...]
     form: Form
     annexes: tuple[AnnexTable, ...] = ()
+    bases: Mapping[str, Status] = field(default_factory=dict)

@@ -46,8 +46,8 @@ FAMILIES: dict[str, Attributes] = {
     "subjects": {"subject": _codes(Subject) | {"other"}},
     "structure": {
         "does": frozenset(
-            "parts all_parts rest example some among link in_turn restates held belongs equals out_of totals "
-            "whole narrows".split()
+            "parts all_parts rest example some among link in_turn restates each division held belongs equals out_of "
+            "totals whole narrows".split()
         )
     },
     "connectives": {"joins": frozenset({"all", "plural", "organs", "committee"})},

@@ -28,6 +28,9 @@ _LEXER = regex.compile(
     | (?P<pair>\b\d{1,2}-\d{1,4}(?![\d-]))
     | (?P<dec>\d{1,3}(?:\.\d{3})*,\d+|\d+\.\d{1,2}(?!\d)|\d{1,2}\.\d{4}(?!\d))
     | (?P<num>\d{1,3}(?:\.\d{3})+(?!\d)|\d+)
+    | (?P<leader>(?<=[\p{L})][ ]?)…(?=[ ]?\d)
+         | (?<=\p{L}[ ])[-–—](?=[ ](?!(?:19|20)\d\d\b)\d+(?:\.\d{3})*[ ]?(?:[;),]?$|[;),]?\n|[;)](?!\d)|[.,](?!\d))))
+    | (?P<ditto>(?<=[:;(][ ]?\d{1,3}[ ])[-–—](?=[ ]\p{Lu}\p{Ll}))
     | (?P<punct>[^\s])
     """,
     regex.VERBOSE,
@@ -60,6 +63,11 @@ def tokenize(text: str) -> list[Token]:
         word = m[0]
         a, b = m.span()
         group = m.lastgroup or "punct"
+        if group == "leader":
+            out.append(Token(":", ":", a, b, ()))  # "Đúng hạn ........ 47", "đúng hạn – 47": as good as a colon
+            continue
+        if group == "ditto":
+            continue  # "04 - Phòng Ngân sách": the dash says nothing that the number before the name does not
         typed = len(word) <= _LONGEST and (group != "word" or word in _ROMAN)
         kinds = _kinds(group, word) if typed else ()
         out.append(Token(word, low[a:b], a, b, kinds))

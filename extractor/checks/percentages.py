@@ -79,6 +79,8 @@ def bases(ledger: Ledger, figure: Figure) -> list[Figure]:
 def _test(ledger: Ledger, figure: Figure, partition: Partition | None) -> None:
     printed = Printed.of(figure.percent or "0")
     allowed = [b for b in bases(ledger, figure) if b.count > 0]  # of nothing there are no shares
+    stated = ledger.evidence.bases.get(figure.id)
+    allowed = [b for b in allowed if b.status is stated] or allowed  # words that name the base leave no other
     if figure.of is not None:
         # a printed denominator is the base; no other is tried
         whole = ledger.parent(figure)

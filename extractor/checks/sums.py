@@ -19,6 +19,8 @@ _DEADLINES = frozenset({Status.WITH_DEADLINE, Status.NO_DEADLINE})
 _ORIGINS = frozenset({Status.CARRIED_IN, Status.NEW})
 _DONE_PARTS = frozenset({Status.COMPLETED_ON_TIME, Status.COMPLETED_EARLY, Status.COMPLETED_NO_DEADLINE})
 _OUTSIDE = frozenset({Status.DUE, Status.ASSIGNED})
+_BESIDE = frozenset({Status.EXTENDED, Status.REASSIGNED, Status.SUSPENDED, Status.WITHDRAWN})
+"""Tình trạng đứng bên cạnh xong và chưa xong: alone they are no way to divide a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def partitions(ledger: Ledger, whole: Figure) -> list[Partition]:
         complete = (
             _covers(whole, {c.status for c in outcomes}) or all(c.id in claims for c in outcomes) or _hundred(outcomes)
         )
-        if complete or whole.subject is Subject.TASK:
+        told = not {c.status for c in outcomes} <= _BESIDE
+        if complete or (whole.subject is Subject.TASK and told):
             found.append(Partition(whole, outcomes, complete))
     return found
 

@@ -7,6 +7,7 @@ tokens.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import regex
 
@@ -31,6 +32,7 @@ from extractor.tokens import percent, tokenize
 
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _NUMERIC = frozenset({"n", "frac", "dec", "pct", "pair", "date", "docno", "clock", "phone"})
+_BASED = frozenset({"whole", "out_of", "link", "among"})
 _INLINE = frozenset({"parts", "all_parts", "bracket", "among"})
 
 Rows = Sequence[tuple[Unit, Said]]
@@ -59,6 +61,7 @@ def gather(
         shares=tuple(_shares(body)),
         form=_form(found, header, body, annexes, document, book),
         annexes=tables,
+        bases=dict(_bases(body, ids)),
     )
 
 
@@ -129,6 +132,20 @@ def _narrowed(body: Body, d: Draft) -> bool:
 def _same_giver(a: Draft, b: Draft) -> bool:
     levels = {x.assigner.level for x in (a, b) if x.assigner is not None and x.assigner.level is not None}
     return len(levels) < 2
+
+
+def _bases(body: Body, ids: dict[int, str]) -> Iterator[tuple[str, Status]]:
+    """The class named right behind a percentage, up to the next mark: "bằng 9,1% tổng số nhiệm vụ đã hoàn thành"."""
+    for d in body.drafts:
+        marked, (first, last) = body.blocks[d.block].marked, d.count.base
+        words = sum(1 for _ in takewhile(lambda token: token.is_word, marked.passage.tokens[first:last]))
+        leads = {h.first for h in (*marked.structure, *marked.statuses) if h.rule.get("does") in (*_BASED, None)}
+        if first not in leads:
+            continue
+        named = joined_label(marked.within(marked.statuses, first, first + words, d.count.stream))
+        status = named.status()
+        if status is not None and not named.empty:
+            yield ids[id(d)], status
 
 
 # -- periods

@@ -265,6 +265,8 @@ class _Paragraph:
 
     def _goes_on_after_stop(self, last: Line, line: Line) -> bool:
         if not self.habits.is_full(last, line):
+            if last.ending() == ";" and not line.gap and self._enumerates():
+                return True
             lower = not self.habits.wrapped and line.opening() == "lower"
             return lower and (self.depth > 0 or last.ending() == ";")
         if _ABBREVIATED.search(last.words) or line.opening() == "lower":
@@ -273,6 +275,14 @@ class _Paragraph:
         if begins is None:
             return self._hangs(line) or (line.ending() != "./." and self._likely_inside(last, line))
         return not begins
+
+    def _enumerates(self) -> bool:
+        """An enumeration that runs on over long lines: "gồm: UBND huyện Bảo Yên: 02; UBND huyện Bắc Hà: 03;"."""
+        words = " ".join(line.words for line in self.lines)
+        first, _, others = words.partition(";")
+        led = self.book["structure"].hits(_tokens(first))
+        opened = any(hit.rule.get("does") in ("parts", "all_parts") for hit in led)
+        return opened and ";" in others and len(self.lines[-1].words) >= _LONG
 
     def _hangs(self, line: Line) -> bool:
         """The second line of a list item stands under its words, as other second lines do."""
@@ -301,8 +311,10 @@ class _Paragraph:
             return True
         if opening == "digit":
             return self.habits.is_full(last, line) if self.habits.wrapped else len(last.words) >= _LONG
-        if not self.habits.is_full(last, line) or self._opens_sentence(line):
+        if self._opens_sentence(line):
             return False
+        if not self.habits.is_full(last, line):
+            return not line.gap and self._enumerates()
         return self._hangs(line) or not self.habits.begins(line)
 
     def _opens_sentence(self, line: Line, *, only_form: bool = False) -> bool:

@@ -128,3 +128,24 @@ def test_the_form_keeps_its_lines() -> None:
         "Trần Văn Bình",
     ]
     assert read_words("\n".join([*wrapped(BODY).splitlines(), *lines]))[-6:] == lines
+
+
+def test_an_enumeration_goes_on_over_the_edge_of_a_short_text() -> None:
+    lines = [
+        "2. UBND các huyện, thị xã, thành phố còn 12 nhiệm vụ quá hạn chưa hoàn thành,",
+        "gồm: UBND thành phố Lào Cai: 02 nhiệm vụ; UBND huyện Bảo Yên: 02 nhiệm vụ;",
+        "UBND huyện Bắc Hà: 03 nhiệm vụ; UBND huyện Si Ma Cai: 04 nhiệm vụ; UBND huyện",
+        "Văn Bàn: 01 nhiệm vụ.",
+        "Trên đây là kết quả thực hiện nhiệm vụ tháng 4 năm 2022./.",
+    ]
+    assert read_words("\n".join(lines)) == [" ".join(lines[:4]), lines[4]]
+
+
+def test_items_on_lines_of_their_own_stay_apart() -> None:
+    lines = [
+        "Các đơn vị còn nhiệm vụ quá hạn chưa hoàn thành đến hết tháng 4 năm 2022, gồm:",
+        "Sở Xây dựng 02 nhiệm vụ, trong đó nhiệm vụ giao tại văn bản số 15/UBND-TH là 01;",
+        "Sở Tài chính 03 nhiệm vụ;",
+        "UBND huyện Bắc Hà 04 nhiệm vụ.",
+    ]
+    assert read_words("\n".join(lines)) == lines

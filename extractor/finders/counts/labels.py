@@ -300,8 +300,15 @@ def _includes(marked: Clauses, count: Count, near: Sequence[Hit]) -> tuple[str, 
 
     As in "bao gồm cả nhiệm vụ không có thời hạn".
     """
-    found = {h.rule.get("includes") for h in (*near, *_around(marked, count))} - {None}
+    around = [h for h in _around(marked, count) if not _of_another(marked, count, h)]
+    found = {h.rule.get("includes") for h in (*near, *around)} - {None}
     return tuple(sorted(str(f) for f in found))
+
+
+def _of_another(marked: Clauses, count: Count, hit: Hit) -> bool:
+    """It stands in a bracket behind a number of that bracket: "90 (đúng hạn 85, bao gồm cả không có thời hạn)"."""
+    level = marked.streams[marked.stream_of[hit.first]]
+    return level.index != count.stream and any(marked.passage.tokens[t].kinds for t in level.tokens if t < hit.first)
 
 
 def _around(marked: Clauses, count: Count) -> list[Hit]:

@@ -169,7 +169,7 @@ def _may_stand_alone(marked: Clauses, i: int, at: int, is_fraction: bool) -> boo
     joined = at < len(tokens) and _goes_on(marked, at)
     before_label = _label_touches(marked, i)
     if is_fraction:
-        near = any("pct" in t.kinds for t in tokens[i + 1 : i + 8])
+        near = any("pct" in t.kinds for t in tokens[i + 1 : i + 8]) or _behind_rate(marked, i)
         if "dm" in tokens[i].kinds and not (before_label or near):
             return False  # "Quốc khánh 2/9"
         return (after_label or before_label or (ends and near)) and _is_share(marked, i)
@@ -201,21 +201,35 @@ def _introduced(marked: Clauses, i: int) -> bool:
     if equal is None:
         return False
     stream = marked.stream_of[i]
+    if equal.rule.get("does") == "in_turn" and _paired_with_tasks(marked, i):
+        return True
     edges = [s[2] for s in marked.separators(marked.start, equal.first, stream) if s[0] >= CLAUSE]
     first = edges[-1] if edges else marked.start
     named = marked.within(marked.subjects, first, equal.first, stream)
     return any(h.rule.get("subject") == "task" for h in named)
 
 
+def _paired_with_tasks(marked: Clauses, i: int) -> bool:
+    """ "lần lượt là 155 và 211 nhiệm vụ": the noun of the second is the first one's, too."""
+    tasks = {h.first for h in marked.subjects if h.rule.get("subject") == "task"}
+    return i + 3 in tasks and _goes_on(marked, i + 1)
+
+
 def _share_follows(marked: Clauses, at: int) -> bool:
     return any(h.first == at and h.rule.get("percent") == "share" for h in marked.numbers)
+
+
+def _behind_rate(marked: Clauses, i: int) -> bool:
+    """In a bracket right behind its percentage: "đạt 91,5% (150/164)"."""
+    tokens = marked.passage.tokens
+    return i > 1 and tokens[i - 1].text == "(" and "pct" in tokens[i - 2].kinds
 
 
 def _is_share(marked: Clauses, i: int) -> bool:
     """``x/y`` with a percentage or a label near it, and not a date."""
     top, bottom = fraction(marked.passage.tokens[i].text)
-    near = marked.passage.tokens[i + 1 : i + 8]
-    return bottom > 0 and (any("pct" in t.kinds for t in near) or _label_touches(marked, i) or top <= bottom)
+    near = any("pct" in t.kinds for t in marked.passage.tokens[i + 1 : i + 8]) or _behind_rate(marked, i)
+    return bottom > 0 and (near or _label_touches(marked, i) or top <= bottom)
 
 
 def _label_touches(marked: Clauses, i: int) -> bool:

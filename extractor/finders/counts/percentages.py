@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.finders.clauses import CLAUSE, CONNECTIVE, SENTENCE, Clauses
 from extractor.finders.counts.count import Count, NumberReading, before_links, hedge, share_leads
 from extractor.tokens import percent
@@ -33,9 +35,13 @@ def give_percentages(marked: Clauses, counts: list[Count], readings: list[Number
                 break
             if candidate.stream == stream:
                 break
+        behind = [c for c in counts if c.token > i and _bracket_right_behind(marked, c, i)]
         if owner is None or owner.percent is not None or _label_between(marked, owner, i):
-            behind = [c for c in counts if c.token > i and _bracket_right_behind(marked, c, i)]
             owner = behind[0] if behind else None
+        elif behind and behind[0].of is not None and (named := _rate_of_another(marked, owner, i)) is not None:
+            owner.after = (owner.after[0], max(owner.after[0], min(owner.after[1], named)))
+            owner = behind[0]
+        owner = _in_turn(marked, counts, owner, i) or owner
         # "95,1% tương ứng 2.442 nhiệm vụ": a percentage that leads right into a count is that count's
         owner = next((c for c in counts if c.token > i and _led_by(marked, c, i)), owner)
         if (
@@ -48,6 +54,23 @@ def give_percentages(marked: Clauses, counts: list[Count], readings: list[Number
             owner.percent = percent(tokens[i].text)
             owner.percent_token = i
             owner.approx = owner.approx or hedge(marked, i)
+
+
+def _rate_of_another(marked: Clauses, owner: Count, i: int) -> int | None:
+    """Where a rate with a name of its own begins: "164 nhiệm vụ, tỷ lệ hoàn thành đạt 91,5% (150/164)"."""
+    shares = (h.first for h in marked.numbers if h.rule.get("percent") == "share" and owner.noun_end <= h.first < i)
+    return next((first for first in shares if marked.within(marked.statuses, first, i, owner.stream)), None)
+
+
+def _in_turn(marked: Clauses, counts: Sequence[Count], owner: Count | None, i: int) -> Count | None:
+    """Two percentages behind two counts: "lần lượt là 1.187 và 934 nhiệm vụ, tương ứng 88,45% và 81,57%"."""
+    if owner is None:
+        return None
+    before = [c for c in counts if c.token < owner.token and c.stream == owner.stream]
+    paired = before and marked.joined(max(before[-1].noun_end, before[-1].token + 1), owner.token, ("all",), "")
+    tokens = marked.passage.tokens
+    twice = i + 2 < len(tokens) and "pct" in tokens[i + 2].kinds and marked.joined(i + 1, i + 2, ("all",), "")
+    return before[-1] if paired and twice and before[-1].percent is None else None
 
 
 def _in_place_of_percentage(marked: Clauses, i: int) -> bool:
@@ -83,7 +106,10 @@ def _label_between(marked: Clauses, owner: Count, i: int) -> bool:
 
 def _led_by(marked: Clauses, count: Count, i: int) -> bool:
     """The percentage opens the clause, the count follows at once: "Đạt tỷ lệ 75% với 60 nhiệm vụ hoàn thành"."""
-    return marked.stream_of[i] == count.stream and before_links(marked, count.token) == i + 1 and count.percent is None
+    tokens, led = marked.passage.tokens, before_links(marked, count.token)
+    if led != count.token and tokens[led - 1].text == ",":
+        led -= 1  # "tỷ lệ hoàn thành 91,4%, tương đương 690 nhiệm vụ"
+    return marked.stream_of[i] == count.stream and led == i + 1 and count.percent is None
 
 
 def _bracket_right_behind(marked: Clauses, count: Count, i: int) -> bool:

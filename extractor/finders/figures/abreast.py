@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from extractor.finders.clauses import SENTENCE
 from extractor.finders.counts.count import Count, before_links
 from extractor.finders.figures.blocks import Block
 from extractor.finders.periods.mentions import PeriodMention
@@ -45,15 +46,21 @@ def period_in_turn(block: Block, count: Count) -> Period | None:
     return tuple(named.values())[1 if first is not None else 0].period
 
 
+def turn_of(block: Block, count: Count) -> int:
+    """Thứ tự trong cặp "lần lượt là A và B": 1 or 2; 0 where it is no such pair."""
+    if _pair(block, count) is not None:
+        return 2
+    return 1 if any(_pair(block, other) is count for other in block.counts) else 0
+
+
 def _pair(block: Block, count: Count) -> Count | None:
     """The first number of "tương ứng A và B", where ``count`` is the second."""
     before, marked = _previous(block, count), block.marked
     if before is None or not marked.joined(max(before.noun_end, before.token + 1), count.token, ("all",), "/"):
         return None
-    led = any(
-        h.rule.get("does") == "in_turn" and before.before[0] <= h.first < h.last <= before.token
-        for h in marked.structure
-    )
+    edges = [s[2] for s in marked.separators(marked.start, before.token, before.stream) if s[0] == SENTENCE]
+    first = edges[-1] if edges else marked.start
+    led = any(h.rule.get("does") == "in_turn" and first <= h.first < h.last <= before.token for h in marked.structure)
     return before if led else None
 
 

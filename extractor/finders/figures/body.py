@@ -8,7 +8,7 @@ from extractor.finders.clauses import Clauses, clauses
 from extractor.finders.counts.count import Count, NumberReading
 from extractor.finders.counts.labels import Label, joined_label, label
 from extractor.finders.counts.numbers import read_numbers
-from extractor.finders.figures.abreast import class_of, period_in_turn
+from extractor.finders.figures.abreast import class_of, period_in_turn, turn_of
 from extractor.finders.figures.assigners import assigner_mentions
 from extractor.finders.figures.blocks import NOBODY, Block, Body, Setting
 from extractor.finders.figures.governing import (
@@ -78,8 +78,10 @@ def _add(tree: Tree, body: Body, i: int, count: Count) -> None:
     own = own_assigner(block, count)
     above = assigner_above(body, i, count)
     giver = own or above
-    period = period_in_turn(block, count) or period_of(body, i, count)
-    entry = Entry(i, block.marked, count, found, subject, period, giver.level if giver else None)
+    in_turn = period_in_turn(block, count)
+    period = in_turn or period_of(body, i, count)
+    turn = 0 if in_turn else turn_of(block, count)
+    entry = Entry(i, block.marked, count, found, subject, period, giver.level if giver else None, turn)
     draft = tree.add(entry)
     if draft is None:
         if count.noun is None:  # "12 nhiệm vụ" that nothing tells the status of stays a count, though an unread one

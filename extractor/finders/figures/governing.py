@@ -163,7 +163,7 @@ def _in_clause(
     before = [m for m in same if count.before[0] <= m.first and m.last < count.token]
     if before:
         return before[-1]
-    if level.opening is not None and count.anchor is None:
+    if level.opening is not None:
         # "giảm 08 nhiệm vụ so với Quý IV/2021 (22 nhiệm vụ)"
         leading = [m for m in mentions if m.role == "other" and level.opening - 2 <= m.last < level.opening]
         if leading:

@@ -19,6 +19,9 @@ def owned_counts(marked: Clauses, names: Sequence[UnitName], counts: Sequence[Co
             owned[c.token] = owned[counts[n - 1].token]
             continue
         before = [n for n, name in enumerate(names) if name.last <= c.token]
+        if before and each(marked, c):
+            owned[c.token] = before[-1]
+            continue
         if before and _leads_into(marked, names[before[-1]].last, c.token) and not _in_class(marked, names[before[-1]]):
             owned[c.token] = before[-1]
             continue
@@ -26,6 +29,11 @@ def owned_counts(marked: Clauses, names: Sequence[UnitName], counts: Sequence[Co
         if behind and _belongs_to(marked, c, names[behind[0]].first) and not _labelled(marked, c):
             owned[c.token] = behind[0]
     return owned
+
+
+def each(marked: Clauses, count: Count) -> bool:
+    """The count is of each name before it: "Sở Xây dựng, Sở Y tế mỗi đơn vị 02 nhiệm vụ"."""
+    return any(h.rule.get("does") == "each" and h.last == count.token for h in marked.structure)
 
 
 def _goes_on(previous: Count, count: Count, names: Sequence[UnitName], owned: dict[int, int]) -> bool:

@@ -85,6 +85,7 @@ class Draft:
     origin: str = "stated"
     restated: bool = False
     mark: str = ""
+    turn: int = 0
     children: list[Draft] = field(default_factory=list)
 
     def take(self, part: Draft) -> None:
@@ -95,7 +96,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Một số đếm chờ được xếp chỗ, with what its own words say; ``giver`` is the level of who gave the tasks here."""
+    """Một số đếm chờ được xếp chỗ, with what its own words say.
+
+    ``giver`` is the level of who gave the tasks here; ``turn`` 1 or 2 in a pair of two groups ("lần lượt là 80 và 45").
+    """
 
     block: int
     marked: Clauses
@@ -104,6 +108,7 @@ class Entry:
     subject: Subject
     period: Period
     giver: Level | None
+    turn: int = 0
 
     @property
     def sums_up(self) -> bool:
@@ -115,7 +120,9 @@ class Entry:
         """Số liệu mới, chưa có toàn thể."""
         first, last = self.count.before
         words = " ".join(t.fold for t in self.marked.passage.tokens[first:last])
-        return Draft(self.block, self.count, self.count.value, self.subject, status, self.label, self.period, words)
+        draft = Draft(self.block, self.count, self.count.value, self.subject, status, self.label, self.period, words)
+        draft.turn = self.turn
+        return draft
 
 
 def may_be_part(status: Status, whole: Draft, *, framed: bool = False) -> bool:

@@ -18,6 +18,7 @@ _ROMAN = regex.compile(r"^[IVX]+[./)]?$")
 _LETTER = regex.compile(r"^\p{Ll}[./)]$")
 _CAPITAL = regex.compile(r"^[A-H][./)]$")
 _DECIMAL = regex.compile(r"^\d+(?:\.\d+)*[./)]*$")
+_BRACKETED = regex.compile(r"^\([\dđa-z]+\)$")
 BULLET_RANK = 20.0
 """Từ bậc này trở xuống là gạch đầu dòng."""
 
@@ -38,8 +39,8 @@ def outline(body: Sequence[Clauses]) -> list[Node]:
     stack: list[tuple[int, float, str, int]] = []  # index, rank, marker, indent
     for i, marked in enumerate(body):
         block = marked.passage.block
-        marker = block.marker.strip()
-        rank = _rank(marker)
+        marker = _BRACKETED.sub("()", block.marker.strip())  # (i), (ii), (iii): one list, like bullets
+        rank = _rank(marker) or _division(marked)
         if rank is None and marker:
             rank = _bullet_rank(stack, marker, block.indent)
         elif rank is None:
@@ -51,7 +52,8 @@ def outline(body: Sequence[Clauses]) -> list[Node]:
                 rank += 0.25  # plain paragraphs right behind a colon are its items
         while stack and stack[-1][1] >= rank:
             stack.pop()
-        nodes.append(Node(stack[-1][0] if stack else None, rank, _rank(marker) is not None, _opens(marked)))
+        heading = _rank(marker) is not None or _division(marked) is not None
+        nodes.append(Node(stack[-1][0] if stack else None, rank, heading, _opens(marked)))
         stack.append((i, rank, marker, block.indent))
     return nodes
 
@@ -88,6 +90,12 @@ def _rank(marker: str) -> float | None:
     if _LETTER.match(marker):
         return 10.0
     return None
+
+
+def _division(marked: Clauses) -> float | None:
+    """ "Phần thứ nhất. Nhiệm vụ UBND huyện giao": as high as A, B, C."""
+    opens = any(h.first == marked.start and h.rule.get("does") == "division" for h in marked.structure)
+    return 1.0 if opens and _heads(marked) else None
 
 
 def _bullet_rank(stack: list[tuple[int, float, str, int]], marker: str, indent: int) -> float:

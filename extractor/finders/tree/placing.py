@@ -46,6 +46,7 @@ def place(scope: Scope, entry: Entry, chain: Chain) -> Draft | None:
         draft = entry.draft(status)
         draft.parent = parent
     draft.mark = frame.kind if frame else ""
+    _take_turn(scope, draft)
     _narrow(draft)
     check_denominator(scope, entry, draft)
     if draft.parent is not None and (_is(draft, draft.parent) or _already_said(scope, draft, draft.parent)):
@@ -53,6 +54,20 @@ def place(scope: Scope, entry: Entry, chain: Chain) -> Draft | None:
     if draft.status is Status.OVERDUE:
         draft.parent = None
     return draft
+
+
+def _take_turn(scope: Scope, draft: Draft) -> None:
+    """The first of a pair is of the first group, the second of the second: streams of the whole, or an earlier pair."""
+    whole = draft.parent
+    if not draft.turn or whole is None:
+        return
+    above = whole.parent if whole.parent is not None and whole.parent.status is whole.status else whole
+    streams = [d for d in above.children if d.status is whole.status and d.subject is whole.subject]
+    earlier = [d for d in scope.of_block(whole.block) if d.status is whole.status and d.turn == draft.turn]
+    if len(streams) == 2:
+        draft.parent = streams[draft.turn - 1]
+    elif whole.turn and earlier:
+        draft.parent = earlier[-1]
 
 
 def _narrow(draft: Draft) -> None:
@@ -74,6 +89,9 @@ def _unlabelled(scope: Scope, entry: Entry, frame: Frame | None) -> Status | Non
     count, task = entry.count, entry.subject is Subject.TASK
     if task and count.lead == "out_of":
         return Status.ASSIGNED
+    first = _first_of_pair(scope, entry)
+    if first is not None:
+        return first.status
     if task and count.lead == "rest" and _done_before(scope, count):
         return Status.PENDING  # "đã hoàn thành 80, còn lại 20"
     bare = frame is not None and frame.kind == "bracket" and entry.period.dates != frame.owner.period.dates
@@ -118,18 +136,29 @@ def _held(scope: Scope, entry: Entry) -> Draft | None:
     return None
 
 
+def _first_of_pair(scope: Scope, entry: Entry) -> Draft | None:
+    """Số thứ nhất của cặp mà số này là số thứ hai."""
+    last = scope.last() if entry.turn == 2 else None
+    return last if last is not None and last.turn == 1 and last.block == entry.block else None
+
+
 def _unlabelled_parent(scope: Scope, entry: Entry, status: Status, frame: Frame | None) -> Draft | None:
+    first = _first_of_pair(scope, entry)
+    if first is not None:
+        return first.parent
+    done = _done_before(scope, entry.count) if entry.count.lead == "rest" and status is Status.PENDING else None
+    if done is not None and done.block == entry.block:
+        return done.parent
     if frame is not None and frame.owner.status == status and frame.owner.period.dates == entry.period.dates:
         return frame.owner
     if frame is not None and frame.kind == "bracket" and frame.owner.parent is not None:
         return scope.twin(frame.owner.parent, entry.period)
-    done = _done_before(scope, entry.count) if entry.count.lead == "rest" and status is Status.PENDING else None
     return done.parent if done is not None else None
 
 
 def _done_before(scope: Scope, count: Count) -> Draft | None:
     """The completed tasks stated before in the same stream of this block, else those that the outline leads on from."""
-    own = [d for d in scope.here() if d.count.stream == count.stream]
+    own = [d for d in scope.here() if d.count.stream == count.stream or d.count.anchor is not None]
     if own:
         return next((d for d in reversed(own) if d.status is Status.COMPLETED), None)
     return next((d for d in lineage(scope.chain_start(Subject.TASK)) if d.status is Status.COMPLETED), None)

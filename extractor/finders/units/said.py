@@ -9,7 +9,7 @@ from extractor.finders.clauses import CLAUSE, SENTENCE, Clauses
 from extractor.finders.counts.count import Count
 from extractor.finders.counts.labels import Label, joined_label
 from extractor.finders.figures.blocks import Block, Body
-from extractor.finders.figures.owners import holder, owned_counts
+from extractor.finders.figures.owners import each, holder, owned_counts
 from extractor.finders.names.words import UnitName
 from extractor.finders.tree.drafts import Draft
 from extractor.finders.tree.outline import ancestors
@@ -57,6 +57,8 @@ def said_in_block(body: Body, n: int, names: Sequence[UnitName]) -> list[Said]:
         held = holder(block.marked, c, names)
         if held is not None:
             owners.setdefault(held, c.token)
+        if each(block.marked, c):
+            owners |= dict.fromkeys(_shared(block.marked, names, c), c.token)
     found: list[Said] = []
     previous: Said | None = None
     for k, name in enumerate(names):
@@ -73,6 +75,17 @@ def said_in_block(body: Body, n: int, names: Sequence[UnitName]) -> list[Said]:
             if part.label is not None:
                 found.append(part)
     return found
+
+
+def _shared(marked: Clauses, names: Sequence[UnitName], count: Count) -> list[int]:
+    """The names that a count of each of them stands behind, back to the last full stop or semicolon."""
+    edges = [s[2] for s in marked.separators(marked.start, count.token, count.stream) if _parts_lists(marked, s)]
+    first = edges[-1] if edges else marked.start
+    return [k for k, name in enumerate(names) if first <= name.first < count.token]
+
+
+def _parts_lists(marked: Clauses, separator: tuple[int, int, int]) -> bool:
+    return separator[0] == SENTENCE or marked.passage.tokens[separator[1]].text == ";"
 
 
 def _rate(marked: Clauses, name: UnitName) -> int | None:

@@ -214,7 +214,7 @@ def test_a_date_of_the_legal_basis_is_not_the_report_s() -> None:
         ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HUẾ\nVĂN PHÒNG", "2023", "district", "Thừa Thiên Huế", "Huế"),
         ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HUẾ\nVĂN PHÒNG", "2025", "province", "Huế", None),
         ("UBND THÀNH PHỐ CẦN THƠ\nVĂN PHÒNG", "2023", "province", "Cần Thơ", None),
-        ("UBND HUYỆN LỘC BÌNH\nUBND XÃ ĐỒNG BỤC", "2023", "commune", "Lạng Sơn", None),
+        ("UBND HUYỆN LỘC BÌNH\nUBND XÃ ĐỒNG BỤC", "2023", "commune", "Lạng Sơn", "Lộc Bình"),
         ("ỦY BAN NHÂN DÂN\nPHƯỜNG HẢI CHÂU", "2026", "commune", "Đà Nẵng", None),
         ("UBND TỈNH YÊN BÁI\nVĂN PHÒNG", "2026", "province", "Lào Cai", None),
         ("BỘ NỘI VỤ\nVĂN PHÒNG", "2023", "central", None, None),
