@@ -99,7 +99,7 @@ QUERIES = {
     "uỷ quyền": ["dong-hoi"],
     "tỷ lệ": ["dong-hoi"],
     "ti le": ["dong-hoi"],
-    "quá hạn": ["le-thuy", "dak-lak", "dong-hoi"],  # the latest period first
+    "quá hạn": ["dak-lak", "dong-hoi", "le-thuy"],  # side by side first, then the latest period
     '"quá hạn"': ["dak-lak", "dong-hoi"],
     "“qua han” Sở Nội vụ": ["dak-lak"],
     '"nhiệm vụ quá hạn: Sở Nội vụ"': ["dak-lak"],
@@ -265,8 +265,9 @@ def test_a_very_long_text_can_be_archived_and_found(archive: Archive) -> None:
         connection.execute(schema.reports.insert(), row | {"kind": "other", "added_at": "", "run_id": "r"})
         indexing.put(connection, "f" * 16, " ".join(f"từ{nth}" for nth in range(200_000)))
     with archive.reading() as connection:
-        assert (indexing.indexed(connection, "f" * 16) or "").endswith(" tu199999 ")
-        assert connection.scalars(indexing.holding(connection, [("tu7", "tu8")])).all() == ["f" * 16]
+        assert (indexing.indexed(connection, "f" * 16) or "").find(" tu199999 ") > 0
+        holding = indexing.holding(connection, [("tu7", "tu8")])
+        assert connection.scalars(sa.select(holding.c.report_id)).all() == ["f" * 16]
 
 
 _ZERO = frozenset("errors warnings notes numbers checked context unchecked tests passed corrected".split())
