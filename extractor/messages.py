@@ -1039,6 +1039,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{shown} trong {total} báo cáo; thêm --limit {total} để xem hết.",
         "{shown} of {total} reports; --limit {total} shows all.",
     ),
+    "archive no-number": ("(chưa ghi số)", "(no number)"),
     "archive version": ("bản {number}", "version {number}"),
     "archive current": ("hiện hành", "current"),
     "archive versions": ("Các bản: {ids}", "Versions: {ids}"),

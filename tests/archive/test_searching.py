@@ -325,7 +325,7 @@ def test_the_command_prints_rows_and_snippets(db: str) -> None:
     said = run("qua", "han", "dong hoi", "--where", "pending_overdue > 20", "--db", db)
     assert (said.exit_code, said.stderr) == (0, "1 báo cáo.\n")
     first, second = said.stdout.splitlines()
-    assert first.split("  ")[1:4] == ["Văn phòng UBND tỉnh Quảng Bình, Quảng Bình", "12/BC-VP", "2021-03-01–2021-03-31"]
+    assert first.split("  ")[1:4] == ["Văn phòng UBND tỉnh Quảng Bình, Quảng Bình", "12/BC-VP", "01/03/2021–31/03/2021"]
     assert "«Đồng Hới»" in second
     (line,) = run("Đồng Hới", "--db", db, "--format", "jsonl").stdout.splitlines()
     plain = json.loads(line)
