@@ -5,7 +5,7 @@ SQLite searches them with FTS5, PostgreSQL with a GIN index. They are made from 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -75,11 +75,14 @@ def holding(
     ``together`` how many of ``pairs`` stand side by side in it.
     """
     on_sqlite = connection.dialect.name == "sqlite"
+    if not on_sqlite:  # for words that most reports have, it would rather cut all texts into words anew
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        connection.exec_driver_sql("SET LOCAL jit = off")
     whole = _matching(_said(phrases)) if on_sqlite else _containing(phrases)
     if not pairs:
         (key,) = whole.subquery().c
         return select((_id(key) if on_sqlite else key).label("report_id"), _PART.label("together")).subquery()
-    some = [_matching(_said([pair])) if on_sqlite else _with_lexeme(_pair(*pair)) for pair in pairs]
+    some = [_matching(_said([pair])) if on_sqlite else _with_lexemes([_pair(*pair)]) for pair in pairs]
     each = union_all(whole.add_columns(_WHOLE.label("is_whole")), *(one.add_columns(_PART) for one in some)).subquery()
     key, is_whole = each.c
     found = select((_id(key) if on_sqlite else key).label("report_id"), (func.count() - 1).label("together"))
@@ -96,17 +99,16 @@ def _matching(query: str) -> Select[Any]:
 
 
 def _containing(phrases: Sequence[tuple[str, ...]]) -> Select[Any]:
-    tested: list[ColumnElement[bool]] = []
-    for phrase in phrases:
-        query = " & ".join(f"'{word}'" for word in phrase)
-        tested.append(_LEXEMES.bool_op("@@")(func.to_tsquery(_SIMPLE, query)))
-        if len(phrase) > 1:  # positions are not kept to the end of a long text; the words themselves are
-            tested.append(search_index.c.words.contains(f" {' '.join(phrase)} ", autoescape=True))
-    return select(search_index.c.report_id).where(*tested)
+    words = dict.fromkeys(word for phrase in phrases for word in phrase)
+    together = [phrase for phrase in phrases if len(phrase) > 1]
+    # positions are not kept to the end of a long text; the words themselves are
+    tested = [search_index.c.words.contains(f" {' '.join(phrase)} ", autoescape=True) for phrase in together]
+    return _with_lexemes(words).where(*tested)
 
 
-def _with_lexeme(word: str) -> Select[Any]:
-    return select(search_index.c.report_id).where(_LEXEMES.bool_op("@@")(func.to_tsquery(_SIMPLE, f"'{word}'")))
+def _with_lexemes(words: Iterable[str]) -> Select[Any]:
+    query = func.to_tsquery(_SIMPLE, " & ".join(f"'{word}'" for word in words))
+    return select(search_index.c.report_id).where(_LEXEMES.bool_op("@@")(query))
 
 
 def _id(row: ColumnElement[int]) -> Function[Any]:
