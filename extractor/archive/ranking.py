@@ -1,7 +1,7 @@
 """Xếp kết quả tìm kiếm: where the words stand side by side comes first, and of those where they stand as typed.
 
 Most reports have "hòa" and "bình" somewhere ("CỘNG HÒA XÃ HỘI …"); the ones to see first have them together. How many
-of the typed pairs a report has, the index knows (:func:`extractor.archive.indexing.together`). Whether with the
+of the typed pairs a report has, the index knows (:func:`extractor.archive.indexing.holding`). Whether with the
 diacritics that were typed, the texts alone show: they are looked at from the first on, as far as there is need.
 """
 

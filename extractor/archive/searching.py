@@ -23,6 +23,7 @@ from extractor.archive.words import phrases, searchable
 
 LIMIT = 20
 """Số báo cáo cho xem nếu không nói gì."""
+_AT_A_TIME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,8 @@ def search(archive: Archive, wanted: Wanted) -> Found:
         ids = [place[0] for place in places]
         if marks := ranking.Marks(wanted.text):
             ids = ranking.as_typed_first(places, lambda report_id: marks.amiss(texts[report_id]), wanted.limit)
-        rows = connection.execute(select(reports).where(reports.c.id.in_(ids))).mappings()
-        wide: dict[str, Row] = {row["id"]: dict(row) for row in rows}
-        hits = tuple(Hit(wide[one], snippet(texts[one], sought) if sought else None) for one in ids)
+        rows = _rows(connection, ids)
+        hits = tuple(Hit(rows[one], snippet(texts[one], sought) if sought else None) for one in ids)
     return Found(total, hits)
 
 
@@ -98,10 +98,17 @@ def _places(
     return (rows[0][1] if rows else 0), [(row[0], row[2]) for row in rows]
 
 
+def _rows(connection: Connection, ids: Sequence[str]) -> dict[str, Row]:
+    """Some at a time: a query may name only so many."""
+    found: dict[str, Row] = {}
+    for at in range(0, len(ids), _AT_A_TIME):
+        some = select(reports).where(reports.c.id.in_(ids[at : at + _AT_A_TIME]))
+        found |= {row["id"]: dict(row) for row in connection.execute(some).mappings()}
+    return found
+
+
 class _Texts:
     """Các toàn văn, read some at a time when the first of them is asked for."""
-
-    _AT_A_TIME = 40
 
     def __init__(self, connection: Connection, ids: list[str]) -> None:
         self._connection, self._ids = connection, ids
@@ -110,9 +117,7 @@ class _Texts:
     def __getitem__(self, report_id: str) -> str:
         if report_id not in self._read:
             at = self._ids.index(report_id)
-            some = select(kept.c.report_id, kept.c.text).where(
-                kept.c.report_id.in_(self._ids[at : at + self._AT_A_TIME])
-            )
+            some = select(kept.c.report_id, kept.c.text).where(kept.c.report_id.in_(self._ids[at : at + _AT_A_TIME]))
             self._read |= {row.report_id: row.text for row in self._connection.execute(some)}
         return self._read[report_id]
 
