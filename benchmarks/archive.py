@@ -3,6 +3,7 @@
     add      reports a second, one process and two, beside reading and checking the same files without an archive
     inserts  the same rows into a bare SQLite file, in one transaction, without reports to read
     list     all current reports, and those of one province
+    search   words, phrases, filters and both, on the archive just made: the first twenty with their snippets
     size     the database, the originals, and the files as they came
 
 Reports are those of corpus/ with another place, number, period and other counts. Time is that of the clock, since what
@@ -26,17 +27,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import inputs
+import latency
 from rounds import show
 
 from extractor import batch
-from extractor.archive import adding, holdings, store
-from extractor.archive.schema import metadata, reports
+from extractor.archive import adding, store
+from extractor.archive.schema import SHADOWS, metadata
 from extractor.messages import Say
 
 SAY = Say("vi")
 PLACES = "Cao Bằng|Lạng Sơn|Phú Thọ|Kon Tum|An Giang|Quảng Trị|Bến Tre|Lào Cai|Sơn La|Đắk Nông".split("|")
+ADDING = "thêm vào kho"
 JOBS = (1, 2)
-CALLS = 7
 
 
 def main() -> None:
@@ -49,10 +51,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=chosen.folder) as home:
         files = made(Path(home, "in"), chosen.reports)
         db = Path(home, "archive.db")
-        add(files, db, chosen.rounds)
-        inserts(db)
-        listing(db)
-        # search: its latency belongs here, on the same archive
+        spent = add(files, db, chosen.rounds)
+        inserts(db, spent)
+        with store.opened(str(db)) as archive:
+            latency.listing(archive, PLACES[0])
+            latency.finding(archive)
         size(files, db)
 
 
@@ -80,23 +83,24 @@ def made(folder: Path, count: int) -> list[str]:
     return paths
 
 
-def add(files: Sequence[str], db: Path, rounds: int) -> None:
-    """Thêm, beside reading alone; the last archive stays."""
+def add(files: Sequence[str], db: Path, rounds: int) -> dict[str, float]:
+    """Thêm, beside reading alone; the last archive stays. The seconds that adding took."""
     contenders: dict[str, Callable[[], object]] = {}
     for jobs in JOBS:
         contenders[f"chỉ đọc và kiểm, {jobs} tiến trình"] = lambda jobs=jobs: deque(
             batch.check(files, say=SAY, jobs=jobs), maxlen=0
         )
-        contenders[f"thêm vào kho, {jobs} tiến trình"] = lambda jobs=jobs: _added(files, db, jobs)
+        contenders[f"{ADDING}, {jobs} tiến trình"] = lambda jobs=jobs: _added(files, db, jobs)
     deque(batch.check(files[:20], say=SAY, jobs=1), maxlen=0)  # what is loaded once is nobody's time
     spent = _medians(contenders, rounds)
     rows = []
     for name, seconds in spent.items():
-        alone = spent[name.replace("thêm vào kho", "chỉ đọc và kiểm")]
+        alone = spent[name.replace(ADDING, "chỉ đọc và kiểm")]
         rows.append(
             [name, f"{len(files) / seconds:.0f}", f"{seconds / len(files) * 1000:.1f}", f"{alone / seconds:.0%}"]
         )
     show(f"thêm {len(files)} báo cáo txt", ["", "báo cáo/giây", "ms/báo cáo", "so với chỉ đọc"], rows)
+    return {name: seconds for name, seconds in spent.items() if name.startswith(ADDING)}
 
 
 def _medians(contenders: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
@@ -118,14 +122,16 @@ def _added(files: Sequence[str], db: Path, jobs: int) -> None:
     assert states <= {adding.ADDED, adding.VERSION}, states
 
 
-def inserts(db: Path) -> None:
-    """Cùng những dòng ấy vào một tệp SQLite trống."""
+def inserts(db: Path, adding_took: dict[str, float]) -> None:
+    """Cùng những dòng ấy vào một tệp SQLite trống, the words of the search among them."""
     bare = db.with_name("bare.db")
     with contextlib.closing(sqlite3.connect(db)) as source, contextlib.closing(sqlite3.connect(bare)) as target:
-        tables = [table.name for table in metadata.sorted_tables]
-        for (create,) in source.execute("SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql > ''"):
-            target.execute(create)
-        rows = {name: source.execute(f"SELECT * FROM {name}").fetchall() for name in tables}
+        for name, create in source.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index')"):
+            if create and name not in SHADOWS:
+                target.execute(create)
+        rows = {
+            table.name: source.execute(f"SELECT * FROM {table.name}").fetchall() for table in metadata.sorted_tables
+        }
         begin = time.perf_counter()
         for name, found in rows.items():
             if found:
@@ -133,26 +139,16 @@ def inserts(db: Path) -> None:
         target.commit()
         spent = time.perf_counter() - begin
     count, whole = len(rows["reports"]), sum(map(len, rows.values()))
+    lines = [[f"{whole} dòng", f"{count / spent:.0f}", f"{spent / count * 1000:.2f}", ""]]
+    lines += [
+        [name, f"{count / took:.0f}", f"{took / count * 1000:.2f}", f"{took / spent:.1f}"]
+        for name, took in adding_took.items()
+    ]
     show(
         "chỉ ghi dòng, SQLite trần, một giao dịch",
-        ["", "báo cáo/giây", "ms/báo cáo", "dòng/giây"],
-        [[f"{whole} dòng", f"{count / spent:.0f}", f"{spent / count * 1000:.2f}", f"{whole / spent:.0f}"]],
+        ["", "báo cáo/giây", "ms/báo cáo", "gấp mấy lần chỉ ghi dòng"],
+        lines,
     )
-
-
-def listing(db: Path) -> None:
-    """Liệt kê."""
-    with store.opened(str(db)) as archive:
-        some = reports.c.province == PLACES[0]
-        rows = []
-        for name, where in {"mọi báo cáo hiện hành": (), "của một tỉnh": (some,)}.items():
-            spent: list[float] = []
-            for _ in range(CALLS):
-                begin = time.perf_counter()
-                found = list(holdings.listed(archive, *where))
-                spent.append(time.perf_counter() - begin)
-            rows.append([name, str(len(found)), f"{statistics.median(spent) * 1000:.1f}"])
-    show("liệt kê", ["", "báo cáo", "ms"], rows)
 
 
 def size(files: Sequence[str], db: Path) -> None:

@@ -275,12 +275,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         (
             "Tìm báo cáo trong kho.\n\n"
             "Viết có dấu hay không đều được; mọi từ phải có trong báo cáo. Để “…” quanh những từ phải đứng liền nhau, "
-            "ví dụ 'Đồng Hới \"quá hạn\"'. Không có CHỮ thì chỉ lọc. Kỳ gần nhất đứng trước."
+            "ví dụ 'Đồng Hới \"quá hạn\"'. Không có CHỮ thì chỉ lọc. Báo cáo có các từ đứng liền nhau, đúng dấu đứng "
+            "trước, rồi đến kỳ gần nhất."
         ),
         (
             "Find reports in the archive.\n\n"
             "With diacritics or without; every word must be in the report. Put “…” around words that stand together, "
-            "for example 'Dong Hoi \"qua han\"'. Without WORDS it only filters. The latest period comes first."
+            "for example 'Dong Hoi \"qua han\"'. Without WORDS it only filters. Reports that have the words side by "
+            "side and with the diacritics typed come first, then the latest period."
         ),
     ),
     "help bcvp archive search --issuer": (
@@ -1247,6 +1249,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{shown} trong {total} báo cáo; thêm --limit {total} để xem hết.",
         "{shown} of {total} reports; --limit {total} shows all.",
     ),
+    "archive no-number": ("(chưa ghi số)", "(no number)"),
     "archive version": ("bản {number}", "version {number}"),
     "archive current": ("hiện hành", "current"),
     "archive versions": ("Các bản: {ids}", "Versions: {ids}"),

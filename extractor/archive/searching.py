@@ -1,7 +1,7 @@
 """Tìm báo cáo trong kho: by words, with or without diacritics, and by what the reports say of themselves.
 
 The words are searched in the index (:mod:`extractor.archive.indexing`), everything else in the rows. What is found
-comes the latest period first.
+comes in the order of :mod:`extractor.archive.ranking`, and then the latest period first.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Integer, func, literal_column, or_, select
 
-from extractor.archive import indexing
+from extractor.archive import indexing, ranking
 from extractor.archive.conditions import Condition
 from extractor.archive.records import Row
 from extractor.archive.schema import figures, findings, reports, units
@@ -23,6 +23,7 @@ from extractor.archive.words import phrases, searchable
 
 LIMIT = 20
 """Số báo cáo cho xem nếu không nói gì."""
+_AT_A_TIME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +68,63 @@ def search(archive: Archive, wanted: Wanted) -> Found:
     """Các báo cáo có mọi điều cần tìm. Raises :class:`~extractor.errors.ArchiveError`."""
     sought = phrases(wanted.text)
     with archive.reading() as connection:
-        tests = list(_tests(connection, wanted, sought))
-        latest = func.coalesce(reports.c.period_end, reports.c.issued, "")
-        order = (latest.desc(), reports.c.province, reports.c.issuer, reports.c.id)
-        # only ids are sorted: the rows are wide
-        first = select(reports.c.id, func.count().over()).where(*tests).order_by(*order).limit(wanted.limit)
-        ids = connection.execute(first).all()
-        total = ids[0][1] if ids else 0
-        wide = select(reports).where(reports.c.id.in_([row.id for row in ids])).order_by(*order)
-        rows = [dict(row) for row in connection.execute(wide).mappings()]
-        hits = tuple(Hit(row, _snippet(connection, row["id"], sought)) for row in rows)
+        total, places = _places(connection, wanted, sought)
+        texts = _Texts(connection, [place[0] for place in places])
+        ids = [place[0] for place in places]
+        if marks := ranking.Marks(wanted.text):
+            ids = ranking.as_typed_first(places, lambda report_id: marks.amiss(texts[report_id]), wanted.limit)
+        rows = _rows(connection, ids)
+        hits = tuple(Hit(rows[one], snippet(texts[one], sought) if sought else None) for one in ids)
     return Found(total, hits)
 
 
-def _snippet(connection: Connection, report_id: str, sought: Sequence[tuple[str, ...]]) -> Snippet | None:
-    if not sought:
-        return None
-    return snippet(connection.execute(select(kept.c.text).where(kept.c.report_id == report_id)).scalar_one(), sought)
-
-
-def _tests(
+def _places(
     connection: Connection, wanted: Wanted, sought: Sequence[tuple[str, ...]]
-) -> Iterator[ColumnElement[bool]]:
+) -> tuple[int, list[tuple[str, int]]]:
+    """How many there are, and the first ids with the number of pairs that stand together; some more than wanted,
+    where the texts are to be looked at.
+    """
+    # only ids are sorted: the rows are wide
+    found = select(reports.c.id, func.count().over()).where(*_tests(connection, wanted))
+    together: ColumnElement[int] = literal_column("0", Integer)
+    if sought:
+        holding = indexing.holding(connection, sought, ranking.neighbours(wanted.text))
+        together = holding.c.together
+        found = found.join(holding, holding.c.report_id == reports.c.id).order_by(together.desc())
+    latest = func.coalesce(reports.c.period_end, reports.c.issued, "")
+    found = found.add_columns(together).order_by(latest.desc(), reports.c.province, reports.c.issuer, reports.c.id)
+    more = ranking.LOOKED_AT if ranking.Marks(wanted.text) else 0
+    rows = connection.execute(found.limit(wanted.limit + more)).all()
+    return (rows[0][1] if rows else 0), [(row[0], row[2]) for row in rows]
+
+
+def _rows(connection: Connection, ids: Sequence[str]) -> dict[str, Row]:
+    """Some at a time: a query may name only so many."""
+    found: dict[str, Row] = {}
+    for at in range(0, len(ids), _AT_A_TIME):
+        some = select(reports).where(reports.c.id.in_(ids[at : at + _AT_A_TIME]))
+        found |= {row["id"]: dict(row) for row in connection.execute(some).mappings()}
+    return found
+
+
+class _Texts:
+    """Các toàn văn, read some at a time when the first of them is asked for."""
+
+    def __init__(self, connection: Connection, ids: list[str]) -> None:
+        self._connection, self._ids = connection, ids
+        self._read: dict[str, str] = {}
+
+    def __getitem__(self, report_id: str) -> str:
+        if report_id not in self._read:
+            at = self._ids.index(report_id)
+            some = select(kept.c.report_id, kept.c.text).where(kept.c.report_id.in_(self._ids[at : at + _AT_A_TIME]))
+            self._read |= {row.report_id: row.text for row in self._connection.execute(some)}
+        return self._read[report_id]
+
+
+def _tests(connection: Connection, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if not wanted.all_versions:
         yield reports.c.is_current
-    if sought:
-        yield reports.c.id.in_(indexing.holding(connection, sought))
     if wanted.province:
         named = _named(connection, reports.c.province, wanted.province, whole=True)
         yield or_(reports.c.province.in_(named), reports.c.province_code == wanted.province.strip())

@@ -55,17 +55,23 @@ def _places(folded: Sequence[str], sought: Sequence[tuple[str, ...]]) -> list[tu
 
 def _richest(found: Sequence[tuple[int, int, int]]) -> tuple[int, list[tuple[int, int, int]]]:
     """The first stretch of at most :data:`_WIDTH` words with the most different phrases, the closest together."""
-    best: tuple[tuple[int, int], int, list[tuple[int, int, int]]] | None = None
+    lengths = {which: end - start for start, end, which in found}
+    ideal = (len(lengths), -sum(lengths.values()))  # side by side, there is nothing closer
+    best = (0, 0)
+    stretch: tuple[int, list[tuple[int, int, int]]] = (0, [])
     for nth, (start, end, _) in enumerate(found):
         inside: dict[int, tuple[int, int, int]] = {}
+        until, furthest = end, max(end, start + _WIDTH)
         for place in islice(found, nth, nth + _WIDTH * 2):
-            if place[1] <= max(end, start + _WIDTH):
-                inside.setdefault(place[2], place)
-        score = (len(inside), start - max(place[1] for place in inside.values()))
-        if best is None or score > best[0]:
-            best = (score, start, list(inside.values()))
-    assert best is not None  # noqa: S101 - there is at least one place
-    return best[1], best[2]
+            if place[1] <= furthest and place[2] not in inside:
+                inside[place[2]] = place
+                until = max(until, place[1])
+        score = (len(inside), start - until)
+        if score > best or not nth:
+            best, stretch = score, (start, list(inside.values()))
+        if score == ideal:
+            break
+    return stretch
 
 
 def _merged(hits: Sequence[Span]) -> tuple[Span, ...]:

@@ -18,7 +18,6 @@ from extractor.archive.records import clean
 from extractor.archive.schema import metadata, originals, reports, search_index
 from extractor.archive.schema import records as kept
 from extractor.archive.store import Archive
-from extractor.archive.words import searchable
 from extractor.record import Sentence
 
 
@@ -128,7 +127,11 @@ def _rows(connection: Connection, report_id: str, name: str) -> Iterator[Problem
     heading = clean(records.heading(changed)) | {"document": records.document(changed, report_id)}
     differing = [] if all(row[key] == value for key, value in heading.items()) else ["reports"]
     differing += [table for table, rows in wanted.items() if _stored(connection, table, report_id) != rows]
-    differing += [] if indexing.indexed(connection, report_id) == searchable(stored.text) else [search_index.name]
+    differing += (
+        []
+        if indexing.indexed(connection, report_id) == indexing.entry(connection, stored.text)
+        else [search_index.name]
+    )
     for table in differing:
         yield Problem(
             "rows",

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, String, Table
 
 HOME = Path(__file__).parent / "migrations"
-NEWEST = "0002"
+NEWEST = "0003"
 """Số hiệu mà chương trình này ghi và đọc."""
 
 table = Table("archive_version", MetaData(), Column("version_num", String(32), primary_key=True))

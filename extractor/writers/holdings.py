@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from extractor.messages import Say
+from extractor.writers import dates
 
 Row = Mapping[str, Any]
 _INDENT = "  "
@@ -63,12 +64,16 @@ def summary(key: str, counts: Mapping[str, int], say: Say) -> str:
 
 def report(row: Row, say: Say) -> str:
     """Một báo cáo trong danh sách, one line."""
-    period = "–".join(part or "…" for part in (row["period_start"], row["period_end"]))
-    number = "/".join(part or "…" for part in (row["number"], row["symbol"]))
+    period = dates.period(row["period_start"], row["period_end"], row["period_label"], say)
+    number = _number(row["number"], row["symbol"]) or say("archive no-number")
     version = say("archive version", number=row["version"]) if row["version"] > 1 or not row["is_current"] else ""
     found = say("archive found", errors=row["errors"], warnings=row["warnings"])
     where = ", ".join(part for part in (row["issuer"], row["district"], row["province"]) if part) or "…"
     return _INDENT.join(part for part in (row["id"], where, number, period, version, found, row["name"]) if part)
+
+
+def _number(number: str | None, symbol: str | None) -> str | None:
+    return f"{number or '…'}/{symbol}" if symbol else number
 
 
 def hit(row: Row, say: Say) -> Iterator[str]:
@@ -102,7 +107,8 @@ def correction(row: Row, say: Say) -> str:
     """Một sửa đổi: what was read, what is right, who said so, when and why."""
     place = f"{row['target']} {row['field']}".strip()
     old, new = (_value(json.loads(row[name])) for name in ("reading", "value"))
-    return say("archive correction", place=place, old=old, new=new, who=row["who"], at=row["at"], why=row["why"])
+    at = dates.moment(row["at"])
+    return say("archive correction", place=place, old=old, new=new, who=row["who"], at=at, why=row["why"])
 
 
 def refreshed(one: Refreshed, say: Say) -> Iterator[str]:
@@ -128,7 +134,7 @@ def page(
     if len(versions) > 1:
         yield _INDENT + say("archive versions", ids=", ".join(_version(one, say) for one in versions))
     for seen in sightings:
-        yield _INDENT + say("archive seen", folder=seen["folder"], name=seen["name"], at=seen["seen_at"])
+        yield _INDENT + say("archive seen", folder=seen["folder"], name=seen["name"], at=dates.moment(seen["seen_at"]))
     for made in corrections:
         yield _INDENT + correction(made, say)
     for figure in record["figures"]:
@@ -148,7 +154,7 @@ def _counted(what: Row, say: Say) -> str:
     parts += [f"{what['percent']}%".replace(".", ",")] if what["percent"] else []
     period = what.get("period")
     if period and (period["start"] or period["end"]):
-        parts.append(f"({period['start'] or '…'}–{period['end'] or '…'})")
+        parts.append(f"({dates.period(period['start'], period['end'], None, say)})")
     return " ".join(parts)
 
 
@@ -162,4 +168,13 @@ def _version(row: Row, say: Say) -> str:
 
 
 def _value(value: Any) -> str:
+    """A value of the record as people write it; of what has parts, those that are stated."""
+    if isinstance(value, Mapping):
+        value = [part for part in value.values() if part is not None]
+    if isinstance(value, list):
+        return ", ".join(map(_value, value)) or "∅"
+    if isinstance(value, str) and dates.is_day(value):
+        return dates.day(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "∅" if value is None else str(value)

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from extractor.messages import Say
 from extractor.record import LOW_CONFIDENCE, Failure, Figure, Period, Report, Unit
+from extractor.writers import dates
 from extractor.writers.provenance import provenance
 
 _INDENT = "  "
@@ -138,22 +139,13 @@ def units(named: Sequence[Unit], say: Say) -> Iterator[str]:
 
 
 def _period(period: Period, say: Say) -> str:
-    start, end = _day(period.start), _day(period.end)
-    if start and end:
-        return start if start == end else f"{start}–{end}"
-    if end:
-        return say("table until", end=end)
-    return say("table from", start=start) if start else period.label or say("table no-period")
+    return dates.period(period.start, period.end, period.label, say)
 
 
 def _issued(report: Report) -> str:
     issued = report.issued
     parts = (issued.day, issued.month, issued.year)
     return "/".join("…" if part is None else f"{part:02}" for part in parts) if any(parts) else ""
-
-
-def _day(iso: str | None) -> str:
-    return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
 def _thousands(count: int) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import sys
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
 
-from extractor import rulebook
 from extractor.archive import adding, store
 from tests.archive.made import SAY
 
-rulebook.load()
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.archive.loaded"])
 
 
 def add(place: str, paths: Sequence[str], tell: Connection | None = None) -> None:
@@ -20,3 +23,11 @@ def add(place: str, paths: Sequence[str], tell: Connection | None = None) -> Non
         for outcome in adding.add(archive, paths, say=SAY, jobs=1):
             if tell:
                 tell.send(outcome.state)
+
+
+def command(place: str, folder: str, jobs: int, line: Connection) -> None:
+    """``bcvp archive add`` như người gõ; what it prints, one line of JSON a file, goes into ``line``."""
+    import cli
+
+    sys.stdout = os.fdopen(line.fileno(), "w", encoding="utf-8", closefd=False)
+    cli.main(["archive", "add", folder, "--db", place, "--jobs", str(jobs), "--format", "jsonl"])

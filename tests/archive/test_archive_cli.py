@@ -73,8 +73,8 @@ def test_the_archive_may_be_named_once(db: str, monkeypatch: pytest.MonkeyPatch)
     said = run("list")
     assert said.exit_code == 0
     assert [line.split("  ")[1:4] for line in said.stdout.splitlines()] == [
-        ["Văn phòng UBND tỉnh Kon Tum, Kon Tum", "2/BC-VP", "2021-03-01–2021-03-31"],
-        ["Văn phòng UBND tỉnh Phú Thọ, Phú Thọ", "1/BC-VP", "2021-02-01–2021-02-28"],
+        ["Văn phòng UBND tỉnh Kon Tum, Kon Tum", "2/BC-VP", "01/03/2021–31/03/2021"],
+        ["Văn phòng UBND tỉnh Phú Thọ, Phú Thọ", "1/BC-VP", "01/02/2021–28/02/2021"],
     ]
     assert said.stderr == "2 báo cáo hiện hành, 2 bản tất cả, 0 tệp chưa đọc được.\n"
 
@@ -89,6 +89,43 @@ def test_showing_quotes_every_figure(db: str, tmp_path: Path) -> None:
             assert f"“{figure['quote']}”" in said.stdout
         assert record["text"].startswith("UBND TỈNH")
         assert f"Đến từ {tmp_path}/báo cáo" in said.stdout
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Một máy ở Việt Nam."""
+    monkeypatch.setenv("TZ", "UTC-07:00")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("clock")
+def test_people_read_days_and_hours_as_they_write_them(db: str) -> None:
+    report_id = ids(db)[0]
+    for field, value in (("as_of", "2021-03-31"), ("period_end", "2021-03-30"), ("number", ""), ("symbol", "")):
+        run("correct", report_id, field, value, "--why", "bản giấy", "--db", db)
+    with store.opened(db, write=True) as archive, archive.writing() as connection:
+        connection.exec_driver_sql("UPDATE sightings SET seen_at = '2021-04-05T20:30:15.123456Z'")
+        connection.exec_driver_sql("UPDATE corrections SET at = '2021-04-06T01:00:00.000000Z'")
+    said = run("show", report_id, "--db", db).stdout
+    assert "01/03/2021–30/03/2021" in said.splitlines()[0]
+    assert "(chưa ghi số)" in said.splitlines()[0]
+    assert "lúc 06/04/2021 03:30\n" in said
+    assert "31/03/2021 (" in said
+    assert ", 06/04/2021 08:00): bản giấy" in said
+    assert re.search(r"\d{4}-\d\d-\d\d", said) is None
+    assert re.search(r"(?m)^f1  được giao 122 \(01/03/2021–31/03/2021\)$", said)
+    assert "(no number)" in run_in_english("list", "--db", db).stdout
+    (line,) = (line for line in run("list", "--db", db, "--format", "jsonl").stdout.splitlines() if report_id in line)
+    row = json.loads(line)
+    assert (row["period_start"], row["period_end"], row["as_of"]) == ("2021-03-01", "2021-03-30", "2021-03-31")
+    assert row["added_at"].endswith("Z")
+
+
+def run_in_english(*args: object) -> Result:
+    return CliRunner().invoke(cli.main, ["--lang", "en", "archive", *map(str, args)], prog_name="bcvp")
 
 
 def test_opening_opens_a_copy(db: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,8 @@
-"""Bị giết bất cứ lúc nào: nothing half, nothing twice, nothing lost; and two that write at once."""
+"""Bị giết bất cứ lúc nào, một kho bị giết 200 lần ở ``test_crashes_of_add.py``; and two that write at once."""
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import random
 import time
@@ -15,14 +14,14 @@ from extractor.archive import holdings, store, verifying
 from extractor.archive.schema import originals, reports, sightings
 from extractor.errors import ArchiveError
 from tests.archive import killed
+from tests.archive.killed import PROCESSES
 from tests.archive.made import added, everything, fill, report, states
 
 KILLS = 8
-_PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["tests.archive.killed"])
 
 
-def test_killed_at_random_moments_and_started_again(place: str, tmp_path: Path) -> None:
+def test_killed_at_random_moments_on_a_server(database: str, tmp_path: Path) -> None:
+    place = database
     paths = fill(tmp_path / "báo cáo", 60)
     chance = random.Random(5)  # noqa: S311
     reached: list[int] = []
@@ -32,7 +31,7 @@ def test_killed_at_random_moments_and_started_again(place: str, tmp_path: Path) 
     assert len(set(reached)) > KILLS // 2  # the kills came while reports were being added
     assert 0 < reached[-1] < len(paths)
     assert reached == sorted(reached)
-    child = _PROCESSES.Process(target=killed.add, args=(place, paths))
+    child = PROCESSES.Process(target=killed.add, args=(place, paths))
     child.start()
     child.join()
     assert child.exitcode == 0
@@ -47,8 +46,8 @@ def test_killed_at_random_moments_and_started_again(place: str, tmp_path: Path) 
 
 def _add_and_kill(place: str, paths: list[str], chance: random.Random) -> None:
     """Killed a moment after some new reports: anywhere in the reading, the writing or the confirming of the next."""
-    ours, theirs = _PROCESSES.Pipe(duplex=False)
-    child = _PROCESSES.Process(target=killed.add, args=(place, paths, theirs))
+    ours, theirs = PROCESSES.Pipe(duplex=False)
+    child = PROCESSES.Process(target=killed.add, args=(place, paths, theirs))
     child.start()
     theirs.close()
     new = 0
@@ -76,7 +75,7 @@ def _demand_whole(place: str) -> int:
 def test_killed_while_the_archive_is_made(place: str, tmp_path: Path) -> None:
     paths = fill(tmp_path, 1)
     for nth in range(6):
-        child = _PROCESSES.Process(target=killed.add, args=(place, paths))
+        child = PROCESSES.Process(target=killed.add, args=(place, paths))
         child.start()
         child.join(0.05 * nth)
         child.kill()
@@ -94,7 +93,7 @@ def test_two_writers_at_once_add_everything_once(place: str, tmp_path: Path) -> 
             path.parent.mkdir(exist_ok=True)
             path.write_text(report(nth, late=late), encoding="utf-8")
     first, second = ([*paths, *map(str, sorted((tmp_path / name).glob("*")))] for name in ("bản 6", "bản 7"))
-    writers = [_PROCESSES.Process(target=killed.add, args=(place, mine)) for mine in (first, second)]
+    writers = [PROCESSES.Process(target=killed.add, args=(place, mine)) for mine in (first, second)]
     for writer in writers:
         writer.start()
     for writer in writers:
@@ -114,7 +113,7 @@ def test_two_writers_at_once_add_everything_once(place: str, tmp_path: Path) -> 
 
 def test_an_interrupted_run_can_be_seen(place: str, tmp_path: Path) -> None:
     paths = fill(tmp_path, 30)
-    child = _PROCESSES.Process(target=killed.add, args=(place, paths))
+    child = PROCESSES.Process(target=killed.add, args=(place, paths))
     child.start()
     while not _begun(place):
         assert child.is_alive()

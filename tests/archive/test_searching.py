@@ -99,7 +99,7 @@ QUERIES = {
     "uỷ quyền": ["dong-hoi"],
     "tỷ lệ": ["dong-hoi"],
     "ti le": ["dong-hoi"],
-    "quá hạn": ["le-thuy", "dak-lak", "dong-hoi"],  # the latest period first
+    "quá hạn": ["dak-lak", "dong-hoi", "le-thuy"],  # side by side first, then the latest period
     '"quá hạn"': ["dak-lak", "dong-hoi"],
     "“qua han” Sở Nội vụ": ["dak-lak"],
     '"nhiệm vụ quá hạn: Sở Nội vụ"': ["dak-lak"],
@@ -265,8 +265,9 @@ def test_a_very_long_text_can_be_archived_and_found(archive: Archive) -> None:
         connection.execute(schema.reports.insert(), row | {"kind": "other", "added_at": "", "run_id": "r"})
         indexing.put(connection, "f" * 16, " ".join(f"từ{nth}" for nth in range(200_000)))
     with archive.reading() as connection:
-        assert (indexing.indexed(connection, "f" * 16) or "").endswith(" tu199999 ")
-        assert connection.scalars(indexing.holding(connection, [("tu7", "tu8")])).all() == ["f" * 16]
+        assert (indexing.indexed(connection, "f" * 16) or "").find(" tu199999 ") > 0
+        holding = indexing.holding(connection, [("tu7", "tu8")])
+        assert connection.scalars(sa.select(holding.c.report_id)).all() == ["f" * 16]
 
 
 _ZERO = frozenset("errors warnings notes numbers checked context unchecked tests passed corrected".split())
@@ -324,7 +325,7 @@ def test_the_command_prints_rows_and_snippets(db: str) -> None:
     said = run("qua", "han", "dong hoi", "--where", "pending_overdue > 20", "--db", db)
     assert (said.exit_code, said.stderr) == (0, "1 báo cáo.\n")
     first, second = said.stdout.splitlines()
-    assert first.split("  ")[1:4] == ["Văn phòng UBND tỉnh Quảng Bình, Quảng Bình", "12/BC-VP", "2021-03-01–2021-03-31"]
+    assert first.split("  ")[1:4] == ["Văn phòng UBND tỉnh Quảng Bình, Quảng Bình", "12/BC-VP", "01/03/2021–31/03/2021"]
     assert "«Đồng Hới»" in second
     (line,) = run("Đồng Hới", "--db", db, "--format", "jsonl").stdout.splitlines()
     plain = json.loads(line)

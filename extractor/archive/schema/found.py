@@ -11,11 +11,16 @@ from sqlalchemy.schema import CreateTable
 
 from extractor.archive.schema.columns import column, metadata, of_report
 
+_WORDS = (
+    "Toàn văn không dấu, từng từ; trên PostgreSQL thêm các cặp từ liền nhau"
+    " // The text folded, word by word; on PostgreSQL also the pairs of neighbours"
+)
+
 search_index = Table(
     "search_index",
     metadata,
     of_report(),
-    column("words", "text", "Toàn văn không dấu, từng từ // The text folded, word by word", required=True),
+    column("words", "text", _WORDS, required=True),
     # a tsvector holds at most a megabyte; of a text beyond these signs the words after them are not found there
     Index(
         "ix_search_index_words",
