@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from extractor.comparison import places
 from extractor.comparison.definitions import POPULATION, Metric
 from extractor.comparison.groups import Entry, Group
 from extractor.comparison.question import Question
@@ -25,7 +26,8 @@ class Pool:
     metric: Metric
     readings: tuple[Reading, ...]
     left_out: tuple[Reading, ...]
-    notes: frozenset[str]
+    silent: tuple[Reading, ...]
+    """Those of the row's accounts that have no value here."""
 
     @property
     def is_stock(self) -> bool:
@@ -37,28 +39,29 @@ class Pool:
 def pooled(group: Group, metric: Metric, question: Question, reader: Reader) -> Pool:
     """Đọc số của mọi lượt khai trong hàng."""
     told: list[Reading] = []
-    notes: set[str] = set()
+    silent: list[Reading] = []
     for alternatives in group.taken:
         reading, differing = _preferred(alternatives, metric, reader)
         if reading.counts is None:
-            notes |= reading.notes
+            silent.append(reading)
         else:
             told.append(replace(reading, notes=reading.notes | {"D15"}) if differing else reading)
     kept = [
         reading for reading in told if not (question.strict and question.definitions.differs(reading.notes, metric))
     ]
-    return Pool(metric, tuple(kept), tuple(one for one in told if one not in kept), frozenset(notes))
+    return Pool(metric, tuple(kept), tuple(one for one in told if one not in kept), tuple(silent))
 
 
 def cell(pool: Pool, question: Question, reader: Reader) -> Cell:
     """Ô gộp: counts summed, the rate worked out from the sums."""
-    readings, notes = pool.readings, _notes(pool, question)
+    readings, notes = pool.readings, _notes(pool)
     if not readings:
         return replace(EMPTY, footnotes=question.definitions.ordered(notes))
     metric = pool.metric
     stock = pool.is_stock and _counts_stock(metric, question, notes)
     if stock and metric.measure is Measure.COUNT:
         readings = _last(readings)
+    notes |= _gaps(pool, readings, question)
     numerator = sum(reading.counts[0] for reading in readings if reading.counts)
     denominator = sum(reading.counts[1] or 0 for reading in readings if reading.counts) if metric.base else None
     printed: list[str] = []
@@ -81,9 +84,10 @@ def cell(pool: Pool, question: Question, reader: Reader) -> Cell:
 
 def median(pool: Pool, question: Question) -> Cell:
     """Ô trung vị: of the rates worked out for each body and period, or of their counts."""
-    notes = _notes(pool, question)
+    notes = _notes(pool)
     if not pool.readings:
         return replace(EMPTY, footnotes=question.definitions.ordered(notes))
+    notes |= _gaps(pool, pool.readings, question)
     values = [Fraction(*(counts if counts[1] else (counts[0], 1))) for counts in _counts(pool.readings)]
     middle = statistics.median(values)
     roles = RATE_ROLES if pool.metric.base else COUNT_ROLES
@@ -108,12 +112,29 @@ def _preferred(alternatives: Sequence[Entry], metric: Metric, reader: Reader) ->
     return told[0], len({reading.counts for reading in told}) > 1
 
 
-def _notes(pool: Pool, question: Question) -> set[str]:
+def _notes(pool: Pool) -> set[str]:
     """The footnotes of what the cell shows; of an empty one, of what keeps it empty."""
     if pool.readings:
         return {note for reading in pool.readings for note in reading.notes}
     left = {note for reading in pool.left_out for note in reading.notes}
-    return left or set(pool.notes & set(question.definitions.notes))
+    return left or {note for reading in pool.silent for note in reading.notes}
+
+
+def _gaps(pool: Pool, used: Sequence[Reading], question: Question) -> set[str]:
+    """N9 where a body of this cell is silent on a part of the row's days; N10 where a part of a merged province is."""
+    ends: dict[tuple[str, ...], str] = {}
+    if len(used) < len(pool.readings):
+        # What is open at the end is told by the last report alone.
+        ends = {reading.account.body: reading.account.period.end or "" for reading in used}
+    bodies = {reading.account.body for reading in used}
+    missing = [reading.account for reading in (*pool.silent, *pool.left_out) if reading.account.body in bodies]
+    notes = {"N9"} if any((one.period.end or "") > ends.get(one.body, "") for one in missing) else set[str]()
+    if question.as_of and (pool.silent or pool.left_out):
+        told = [reading.account for reading in pool.readings]
+        of_row = [*told, *(reading.account for reading in (*pool.silent, *pool.left_out))]
+        is_less = places.lacks_parts(told, question.as_of) and not places.lacks_parts(of_row, question.as_of)
+        notes |= {"N10"} if is_less else set()
+    return notes
 
 
 def _counts_stock(metric: Metric, question: Question, notes: set[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -63,6 +63,23 @@ def is_after(account: Account) -> bool:
         return True
     found = province(account, None)
     return found is not None and found.start == REFORM
+
+
+def lacks_parts(accounts: Iterable[Account], as_of: date) -> bool:
+    """A merged province of which only some of those that it was formed of have reported."""
+    told: dict[str, set[str | None]] = {}
+    formed_of: dict[str, frozenset[str]] = {}
+    for account in accounts:
+        after = province(account, as_of) if account.level is Level.PROVINCE else None
+        if after and not is_after(account):
+            told.setdefault(after.name, set()).add(account.paper.row["province"])
+            formed_of[after.name] = _parts(after)
+    return any(formed_of[name] - parts for name, parts in told.items())
+
+
+@functools.cache
+def _parts(merged: Province) -> frozenset[str]:
+    return frozenset(part.name for part in lookup.predecessors(merged))
 
 
 def wanted(names: tuple[str, ...]) -> frozenset[str]:

@@ -18,7 +18,6 @@ from extractor.comparison.readings import Reader
 from extractor.comparison.remarks import remarks, said
 from extractor.comparison.result import Cell, Column, Comparison, Key, Measure, Row
 from extractor.comparison.sources import Paper
-from extractor.gazetteer import lookup
 from extractor.record import Level
 
 
@@ -113,7 +112,7 @@ def _notes(
         notes.add("N9")
     if group.level is not None and group.level is not highest:
         notes.add("D11")
-    if question.as_of and _lacks_parts(group, question):
+    if question.as_of and places.lacks_parts(group.accounts, question.as_of):
         notes.add("N10")
     if _is_after_break(group, begun):
         notes.add("N4")
@@ -127,18 +126,6 @@ def _is_covered(group: Group, span: spans.Span) -> bool:
         if account.span:
             bodies.setdefault(account.body, []).append(account.span)
     return all(span.covered_by(own) for own in bodies.values())
-
-
-def _lacks_parts(group: Group, question: Question) -> bool:
-    """A merged province of which only some of those that it was formed of have reported."""
-    told: dict[str, set[str | None]] = {}
-    formed_of: dict[str, set[str]] = {}
-    for account in group.accounts if group.level is Level.PROVINCE else ():
-        after = places.province(account, question.as_of)
-        if after and not places.is_after(account):
-            told.setdefault(after.name, set()).add(account.paper.row["province"])
-            formed_of[after.name] = {part.name for part in lookup.predecessors(after)}
-    return any(formed_of[name] - parts for name, parts in told.items())
 
 
 def _breaks(found: Grouped) -> tuple[str, ...]:

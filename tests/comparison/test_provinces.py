@@ -153,3 +153,13 @@ def test_a_table_of_people_that_means_nothing_is_refused_with_its_line(text: str
     path.write_text(text, "utf-8")
     with pytest.raises(ComparisonError, match=rf"dan-so\.csv:{line}: "):
         places.people(path)
+
+
+def test_a_cell_of_which_a_part_of_the_merged_province_says_nothing(tmp_path: Path) -> None:
+    silent = report("Quảng Bình", dates(2025, 5, 5), "UBND tỉnh đã giao 100 nhiệm vụ.\n")
+    table = told.compared(tmp_path, [silent, OLD[1]], metrics=("tasks", "completion_rate"), as_of=TODAY)
+    assert told.row(table, "Quảng Trị").footnotes == ()
+    assert told.cell(table, "tasks", "Quảng Trị").value == 300
+    assert told.cell(table, "tasks", "Quảng Trị").footnotes == ()
+    assert told.counts(table, "completion_rate", "Quảng Trị") == (150, 200)
+    assert told.cell(table, "completion_rate", "Quảng Trị").footnotes == ("N10",)

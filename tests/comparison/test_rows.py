@@ -283,3 +283,29 @@ def test_a_period_that_means_nothing_is_refused(broken: str) -> None:
 
     with pytest.raises(ComparisonError):
         window(broken)
+
+
+def test_a_cell_that_tells_of_a_part_of_its_period_says_so(tmp_path: Path) -> None:
+    february = report("Lạng Sơn", dates(2024, 2, 2), "UBND tỉnh đã giao 110 nhiệm vụ.\n", number=2)
+    texts = [MONTHS[0], february, MONTHS[2], *MONTHS[3:]]
+    metrics = ("tasks", "completed", "pending_overdue")
+    table = told.compared(tmp_path / "1", texts, period="2024", metrics=metrics, groups=("pooled", "median"))
+    assert told.cell(table, "tasks", "Lạng Sơn").footnotes == ()
+    assert told.cell(table, "completed", "Lạng Sơn").value == 80 + 82
+    assert told.cell(table, "completed", "Lạng Sơn").footnotes == ("N9",)
+    assert told.cell(table, "completed_median", "Lạng Sơn").footnotes == ("N9",)
+    assert told.cell(table, "pending_overdue", "Lạng Sơn").footnotes == ("N8",)  # the last month's, and that is stated
+    assert {cell.footnotes for cell in told.row(table, "Phú Thọ").cells[:4]} == {()}
+    march = february.replace("/02/", "/03/").replace("29/03", "31/03").replace("Số: 2/", "Số: 3/")
+    table = told.compared(tmp_path / "2", [*MONTHS[:2], march], period="2024", metrics=("pending_overdue",))
+    assert told.cell(table, "pending_overdue", "Lạng Sơn").value == 6
+    assert told.cell(table, "pending_overdue", "Lạng Sơn").footnotes == ("N8", "N9")
+
+
+def test_a_cell_of_which_strict_leaves_a_part_out_says_so(tmp_path: Path) -> None:
+    february = MONTHS[1].replace("70 nhiệm vụ đúng hạn", "70 nhiệm vụ đúng hạn (bao gồm cả nhiệm vụ không giao hạn)")
+    texts = [MONTHS[0], february, MONTHS[2]]
+    table = told.compared(tmp_path, texts, period="2024", metrics=("on_time_rate", "tasks"), strict=True)
+    assert told.counts(table, "on_time_rate", "Lạng Sơn") == (140, 80 + 82)
+    assert told.cell(table, "on_time_rate", "Lạng Sơn").footnotes == ("N9",)
+    assert told.cell(table, "tasks", "Lạng Sơn").footnotes == ()
