@@ -17,6 +17,7 @@ from extractor.comparison.result import Cell, Measure
 COUNT_ROLES = ("count", "count")
 RATE_ROLES = ("numerator", "denominator")
 EMPTY = Cell(None)
+_ZERO = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,9 @@ def cell(pool: Pool, question: Question, reader: Reader) -> Cell:
             printed += shares
             notes |= codes
     roles = RATE_ROLES if metric.base else COUNT_ROLES
+    count = per_month(readings) if _is_per_month(metric, question) else numerator
     return Cell(
-        Fraction(numerator, denominator) if denominator else None if metric.base else numerator,
+        Fraction(numerator, denominator) if denominator else None if metric.base else count,
         numerator if metric.base else None,
         denominator,
         len({reading.account.paper.id for reading in readings}),
@@ -89,14 +91,49 @@ def median(pool: Pool, question: Question) -> Cell:
         return replace(EMPTY, footnotes=question.definitions.ordered(notes))
     notes |= _gaps(pool, pool.readings, question)
     values = [Fraction(*(counts if counts[1] else (counts[0], 1))) for counts in _counts(pool.readings)]
-    middle = statistics.median(values)
+    if _is_per_month(pool.metric, question):
+        spans = [reading.account.span for reading in pool.readings]
+        values = [value / span.months for value, span in zip(values, spans, strict=True) if span]
+    known = len(values) == len(pool.readings)
+    middle = statistics.median(values) if known else None
     roles = RATE_ROLES if pool.metric.base else COUNT_ROLES
     return Cell(
-        middle if pool.metric.base or middle.denominator != 1 else int(middle),
+        middle if pool.metric.base else _whole(middle),
         reports=len({reading.account.paper.id for reading in pool.readings}),
         footnotes=question.definitions.ordered(notes),
         citations=tuple(citation for reading in pool.readings for citation in reading.citations(roles)),
     )
+
+
+def per_month(readings: Sequence[Reading]) -> int | Fraction | None:
+    """What came about in a month: of each body its counts over its months, added up; None where a first day is unknown.
+
+    The days before and after the reform are taken apart, and weighed by their months: the provinces of the one and
+    those of the other are not there in one month.
+    """
+    sides: dict[bool, dict[tuple[str, ...], list[tuple[int, Fraction]]]] = {}
+    for reading in readings:
+        account = reading.account
+        if account.span is None or reading.counts is None:
+            return None
+        bodies = sides.setdefault(places.is_after(account), {})
+        bodies.setdefault(account.body, []).append((reading.counts[0], account.span.months))
+    total = whole = _ZERO
+    for bodies in sides.values():
+        told = [(sum(count for count, _ in one), sum((span for _, span in one), _ZERO)) for one in bodies.values()]
+        months = max(span for _, span in told)
+        total += months * sum((count / span for count, span in told), _ZERO)
+        whole += months
+    return _whole(total / whole)
+
+
+def _is_per_month(metric: Metric, question: Question) -> bool:
+    """A count of what came about in the period; what is open at its end stays what it is."""
+    return question.per_month and metric.measure is Measure.COUNT and not metric.statuses & question.definitions.stock
+
+
+def _whole(value: Fraction | None) -> int | Fraction | None:
+    return int(value) if value is not None and value.denominator == 1 else value
 
 
 def _counts(readings: Iterable[Reading]) -> list[tuple[int, int | None]]:

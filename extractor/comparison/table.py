@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from extractor.comparison import accounts as made
 from extractor.comparison import cells, places, spans
@@ -16,7 +15,7 @@ from extractor.comparison.groups import Group, Grouped, Keys, grouped
 from extractor.comparison.question import Question
 from extractor.comparison.readings import Reader
 from extractor.comparison.remarks import remarks, said
-from extractor.comparison.result import Cell, Column, Comparison, Key, Measure, Row
+from extractor.comparison.result import Cell, Column, Comparison, Key, Row
 from extractor.comparison.sources import Paper
 from extractor.record import Level
 
@@ -37,7 +36,7 @@ def compared(papers: Sequence[Paper], question: Question) -> Comparison:
         if question.strict and "D11" in notes and "level" not in question.by:
             pools = [replace(pool, readings=(), left_out=(*pool.left_out, *pool.readings)) for pool in pools]
         left_out += sum(len(pool.left_out) for pool in pools)
-        row = tuple(cell for pool in pools for cell in _cells(pool, group, question, reader))
+        row = tuple(cell for pool in pools for cell in _cells(pool, question, reader))
         rows.append(Row(group.keys, row, question.definitions.ordered(notes)))
     columns = tuple(column for metric in question.metrics for column in _columns(metric, question))
     keys = tuple(Key(axis, said(f"compare key {axis}")) for axis in found.axes)
@@ -63,25 +62,11 @@ def _columns(metric: Metric, question: Question) -> Iterable[Column]:
         yield replace(column, code=f"{metric.code}_median", name=name)
 
 
-def _cells(pool: Pool, group: Group, question: Question, reader: Reader) -> Iterable[Cell]:
+def _cells(pool: Pool, question: Question, reader: Reader) -> Iterable[Cell]:
     if "pooled" in question.groups:
-        cell = cells.cell(pool, question, reader)
-        yield _per_month(cell, pool.metric, group, question) if question.per_month else cell
+        yield cells.cell(pool, question, reader)
     if "median" in question.groups:
         yield cells.median(pool, question)
-
-
-def _per_month(cell: Cell, metric: Metric, group: Group, question: Question) -> Cell:
-    """A count of what came about in the period, over its months; what is open at its end stays what it is."""
-    if metric.measure is not Measure.COUNT or cell.value is None or metric.statuses & question.definitions.stock:
-        return cell
-    covered = [account.span for account in group.accounts]
-    bodies = len({account.body for account in group.accounts})
-    months = sum((span.months for span in covered if span), Fraction(0)) / bodies
-    if not months or None in covered:
-        return replace(cell, value=None)
-    value = Fraction(cell.value) / months
-    return replace(cell, value=int(value) if value.denominator == 1 else value)
 
 
 def _usual_length(groups: Iterable[Group]) -> str | None:

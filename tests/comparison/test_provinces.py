@@ -163,3 +163,11 @@ def test_a_cell_of_which_a_part_of_the_merged_province_says_nothing(tmp_path: Pa
     assert told.cell(table, "tasks", "Quảng Trị").footnotes == ()
     assert told.counts(table, "completion_rate", "Quảng Trị") == (150, 200)
     assert told.cell(table, "completion_rate", "Quảng Trị").footnotes == ("N10",)
+
+
+def test_per_month_across_the_reform_counts_no_month_twice(tmp_path: Path) -> None:
+    table = told.compared(
+        tmp_path, [*OLD[:2], NEW[0]], period="2025", metrics=("tasks",), as_of=TODAY, per_month=True
+    )
+    # May: 100 + 200, July: 400
+    assert told.cell(table, "tasks", "Quảng Trị").value == 350

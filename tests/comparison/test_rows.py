@@ -309,3 +309,27 @@ def test_a_cell_of_which_strict_leaves_a_part_out_says_so(tmp_path: Path) -> Non
     assert told.counts(table, "on_time_rate", "Lạng Sơn") == (140, 80 + 82)
     assert told.cell(table, "on_time_rate", "Lạng Sơn").footnotes == ("N9",)
     assert told.cell(table, "tasks", "Lạng Sơn").footnotes == ()
+
+
+def test_per_month_counts_the_months_that_have_the_number(tmp_path: Path) -> None:
+    february = report("Lạng Sơn", dates(2024, 2, 2), "UBND tỉnh đã giao 110 nhiệm vụ.\n", number=2)
+    texts = [MONTHS[0], february, MONTHS[2]]
+    table = told.compared(tmp_path, texts, period="2024", metrics=("tasks", "completed"), per_month=True)
+    assert told.cell(table, "tasks", "Lạng Sơn").value == Fraction(101 + 110 + 103, 3)
+    assert told.cell(table, "completed", "Lạng Sơn").value == Fraction(80 + 82, 2)
+
+
+def test_per_month_of_tasks_with_those_carried_in_is_of_the_last_period(tmp_path: Path) -> None:
+    parts = "200 nhiệm vụ (kỳ trước chuyển sang 40 nhiệm vụ, giao mới 160 nhiệm vụ)"
+    texts = [monthly("Phú Thọ", 2024, n, 200, 150, 140, 7).replace("200 nhiệm vụ", parts) for n in (1, 2, 3)]
+    table = told.compared(tmp_path, texts, period="2024", metrics=("tasks",), per_month=True)
+    assert told.cell(table, "tasks", "Phú Thọ").value == 200
+
+
+def test_per_month_of_several_bodies_is_what_they_have_in_a_month_together(tmp_path: Path) -> None:
+    year = report("Kon Tum", dates(2024, 1, 12), plain(1200, 800, 700, 9))
+    january = monthly("Gia Lai", 2024, 1, 300, 200, 100, 9)
+    options = {"metrics": ("tasks",), "per_month": True, "groups": ("pooled", "median")}
+    table = told.compared(tmp_path, [year, january], "level", period="2024", **options)
+    assert told.cell(table, "tasks", "province").value == 100 + 300
+    assert told.cell(table, "tasks_median", "province").value == 200
