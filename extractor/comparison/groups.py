@@ -19,6 +19,8 @@ from extractor.comparison.trees import Node
 from extractor.record import Level
 
 Keys = tuple[str | None, ...]
+_Place = tuple[Keys, Level | None, bool | None]
+"""What makes a row: its keys, the level, and on which side of the reform a province is that it has changed."""
 _ORDER = {level: nth for nth, level in enumerate((Level.CENTRAL, Level.PROVINCE, Level.DEPARTMENT, Level.DISTRICT))}
 
 
@@ -69,17 +71,21 @@ def grouped(accounts: Sequence[Account], question: Question, reader: Reader) -> 
     chosen = [account for account in accounts if _is_asked(account, question)]
     levels = {account.level for account in chosen}
     axes = _axes(question, several=len(levels) > 1)
-    found: dict[tuple[Keys, Level | None], Group] = {}
-    entries: dict[tuple[Keys, Level | None], list[Entry]] = defaultdict(list)
+    found: dict[_Place, Group] = {}
+    entries: dict[_Place, list[Entry]] = defaultdict(list)
     unplaced = 0
+    is_rolled_up = question.as_of is not None and question.as_of >= places.REFORM
     for account in chosen:
         bucket = _bucket(account, question)
         if bucket is None and _needs_bucket(question):
             unplaced += 1
             continue
+        side = places.side(account) if "province" in axes and not is_rolled_up else None
+        if side is not None and bucket is not None and question.every:
+            bucket = places.on_side(bucket, account)
         for stream, trees in _streams(account, question, reader):
             keys = tuple(_key(axis, account, stream, bucket, question) for axis in axes)
-            place = (_identity(axes, keys, account), account.level)
+            place = (_identity(axes, keys, account), account.level, side)
             found.setdefault(place, Group(keys, account.level, bucket if question.every else None))
             entries[place].append(Entry(account, trees))
     for place, group in found.items():

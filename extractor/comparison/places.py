@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from extractor.comparison.accounts import Account
+from extractor.comparison.spans import Span
 from extractor.errors import ComparisonError
 from extractor.gazetteer import lookup, tables
 from extractor.gazetteer.tables import LAST_DAY_OF_DISTRICTS, Province
@@ -63,6 +64,25 @@ def is_after(account: Account) -> bool:
         return True
     found = province(account, None)
     return found is not None and found.start == REFORM
+
+
+def side(account: Account) -> bool | None:
+    """Kết thúc từ 01/07/2025 hay trước đó, of a province that changed that day: two provinces may bear one name.
+
+    None for one that stands as it was.
+    """
+    found = province(account, None)
+    if found is None or (found.start != REFORM and (found.end != LAST_DAY_OF_DISTRICTS or not found.successor)):
+        return None
+    return (account.period.end or "") >= REFORM.isoformat()
+
+
+def on_side(unit: Span, account: Account) -> Span:
+    """Phần của đơn vị lịch ``unit`` ở phía của lượt khai: half of the year 2025; all of it where that is too short."""
+    if account.span is None or not unit.start < REFORM <= unit.end:
+        return unit
+    part = Span(REFORM, unit.end) if side(account) else Span(unit.start, LAST_DAY_OF_DISTRICTS)
+    return part if part.holds(account.span) else unit
 
 
 def lacks_parts(accounts: Iterable[Account], as_of: date) -> bool:

@@ -171,3 +171,33 @@ def test_per_month_across_the_reform_counts_no_month_twice(tmp_path: Path) -> No
     )
     # May: 100 + 200, July: 400
     assert told.cell(table, "tasks", "Quảng Trị").value == 350
+
+
+@pytest.mark.parametrize("as_of", [None, date(2024, 1, 1)])
+def test_two_provinces_of_one_name_are_two_rows(as_of: date | None, tmp_path: Path) -> None:
+    texts = [*OLD, NEW[0], monthly("Quảng Trị", 2025, 8, 410, 300, 280, 6), NEW[1]]
+    table = told.compared(tmp_path / "1", texts, period="2025", metrics=("tasks",), as_of=as_of)
+    rows = {row.keys: (row.cells[0].value, "N4" in row.footnotes) for row in table.rows}
+    assert rows == {
+        ("Lạng Sơn", "2025-06-01/2025-07-31"): (110, True),  # the same province: one row, and it says that it breaks
+        ("Quảng Bình", "2025-05-01/2025-06-30"): (210, False),
+        ("Quảng Trị", "2025-05"): (200, False),
+        ("Quảng Trị", "2025-07-01/2025-08-31"): (810, True),
+    }
+    table = told.compared(tmp_path / "2", texts, every="year", metrics=("tasks",), as_of=as_of)
+    assert [(row.keys, row.cells[0].value) for row in table.rows] == [
+        (("Lạng Sơn", "2025"), 110),
+        (("Quảng Bình", "2025-H1"), 210),
+        (("Quảng Trị", "2025-H1"), 200),
+        (("Quảng Trị", "2025-H2"), 810),
+    ]
+
+
+def test_a_report_across_the_reform_keeps_its_year(tmp_path: Path) -> None:
+    issued = "Quảng Trị, ngày 05 tháng 10 năm 2025"
+    whole = report("Quảng Trị", dates(2025, 1, 9), plain(900, 700, 650, 8), issued=issued)
+    table = told.compared(tmp_path, [whole, OLD[1]], every="year", metrics=("tasks",))
+    assert [(row.keys, row.cells[0].value) for row in table.rows] == [
+        (("Quảng Trị", "2025"), 900),
+        (("Quảng Trị", "2025-H1"), 200),
+    ]
