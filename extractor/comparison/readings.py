@@ -62,7 +62,9 @@ class Reader:
             merged = "D6" in metric.heeds and any(self._reckoner.part(tree, Status.OVERDUE) for tree in chosen)
             return Reading(account, None, None, frozenset({"D6"} if merged else ()))
         notes = {note for one in found for note in one.notes}
-        notes |= self._assigners(account, [one.population for one in found], len(chosen)) & metric.heeds
+        notes |= self._assigners([one.population for one in found], len(chosen)) & metric.heeds
+        if trees is None and self._is_from_above(account, [one.population for one in found]):
+            notes |= {"D10"} & metric.heeds
         denominators = [one.denominator for one in found if one.denominator is not None]
         return Reading(
             account,
@@ -197,16 +199,19 @@ class Reader:
             notes.add("D6")
         return notes
 
-    def _assigners(self, account: Account, populations: Sequence[Node], streams: int) -> set[str]:
-        """Tasks of several assigners, or only of some, or of one above the province."""
-        levels = {_level(node) for node in populations}
+    def _assigners(self, populations: Sequence[Node], streams: int) -> set[str]:
+        """Tasks of several assigners, or only of some."""
         mixed = streams > len(populations) or len({_who(node) for node in populations}) > 1
         for node in populations:
             inner = {_level(one) for one in self._reckoner.streams(node)}
             mixed |= len(inner) > 1
             mixed |= node.figure is not None and node.figure.assigner is not None and _level(node) is None
-        above = account.level is Level.PROVINCE and levels == {str(Level.CENTRAL)}
-        return {"D10"} if mixed or above else set()
+        return {"D10"} if mixed else set()
+
+    @staticmethod
+    def _is_from_above(account: Account, populations: Sequence[Node]) -> bool:
+        """Tasks that a body above the province has given; no difference where each level of assigners has its row."""
+        return account.level is Level.PROVINCE and {_level(node) for node in populations} == {str(Level.CENTRAL)}
 
 
 def _level(node: Node) -> str | None:

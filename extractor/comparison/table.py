@@ -48,7 +48,7 @@ def compared(papers: Sequence[Paper], question: Question) -> Comparison:
     return replace(
         finished,
         footnotes=tuple(question.definitions.notes[code].footnote for code in question.definitions.ordered(used)),
-        remarks=tuple(remarks(found, papers, accounts, left_out, breaks, question)),
+        remarks=tuple(remarks(found, finished, papers, accounts, left_out, breaks, question)),
         breaks=breaks,
     )
 
@@ -116,17 +116,18 @@ def _is_covered(group: Group, span: spans.Span) -> bool:
 def _breaks(found: Grouped) -> tuple[str, ...]:
     """The reform, where the rows of a series lie on both its sides."""
     before = any(_ends_before(group) for group in found.groups)
-    after = any(not _ends_before(group) for group in found.groups)
+    after = any(not _ends_before(group) for group in found.groups if group.level is not Level.CENTRAL)
     return (places.REFORM.isoformat(),) if before and after else ()
 
 
 def _ends_before(group: Group) -> bool:
-    return not any(places.is_after(account) for account in group.accounts)
+    """Before the reform; whatever is central has none."""
+    return group.level is not Level.CENTRAL and not any(places.is_after(account) for account in group.accounts)
 
 
 def _is_after_break(group: Group, begun: Collection[Keys]) -> bool:
     """A row that reaches beyond the reform, of a series that began before it; or itself on both sides of it."""
-    if _ends_before(group):
+    if group.level is Level.CENTRAL or _ends_before(group):
         return False
     accounts = group.accounts
     if any(not places.is_after(one) or (one.span and one.span.start < places.REFORM) for one in accounts):

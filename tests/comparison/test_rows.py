@@ -333,3 +333,37 @@ def test_per_month_of_several_bodies_is_what_they_have_in_a_month_together(tmp_p
     table = told.compared(tmp_path, [year, january], "level", period="2024", **options)
     assert told.cell(table, "tasks", "province").value == 100 + 300
     assert told.cell(table, "tasks_median", "province").value == 200
+
+
+def test_a_series_of_a_ministry_has_no_break(tmp_path: Path) -> None:
+    head = "BỘ XÂY DỰNG\nVĂN PHÒNG"
+    texts = [
+        report(
+            "Hà Nội",
+            dates(2025, month, month),
+            plain(tasks, 80, 70, 5, who="Thủ tướng Chính phủ"),
+            head=head,
+            issued=f"Hà Nội, ngày 28 tháng {month} năm 2025",
+            number=month,
+        )
+        for month, tasks in ((6, 100), (7, 110))
+    ]
+    table = told.compared(tmp_path, texts, "issuer", every="month", metrics=("tasks",), changes=("previous",))
+    assert [row.footnotes for row in table.rows] == [(), ()]
+    assert [row.cells[1].value for row in table.rows] == [None, 10]
+    assert (table.breaks, table.remarks) == ((), ())
+
+
+def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, MONTHS[:1], period="2025", changes=("year",))
+    assert table.rows == ()
+    assert [remark.en for remark in table.remarks] == ["There is no report to compare."]
+
+
+def test_tasks_from_above_compare_where_each_level_of_assigners_has_its_row(tmp_path: Path) -> None:
+    text = report("Lạng Sơn", dates(2024, 1, 1), plain(100, 80, 70, 5, who="Thủ tướng Chính phủ"))
+    apart = told.compared(tmp_path / "1", [text], "province", "assigner", metrics=("tasks",), strict=True)
+    assert told.cell(apart, "tasks", "Lạng Sơn", "central").value == 100
+    assert told.cell(apart, "tasks", "Lạng Sơn", "central").footnotes == ()
+    together = told.compared(tmp_path / "2", [text], metrics=("tasks",))
+    assert told.cell(together, "tasks", "Lạng Sơn").footnotes == ("D10",)
