@@ -78,7 +78,7 @@ def _accounts(paper: Paper, definitions: Definitions) -> Iterator[Account]:
         return
     replaced = _contradicted(paper, list(blocks))
     for dates, figures in blocks.items():
-        if dates != replaced and not _own(dates, paper.dates, len(blocks)):
+        if dates != replaced and not _own(dates, paper.dates, len(blocks) == 1):
             continue
         first = figures[0]
         kind, label = first.period_kind, first.period_label
@@ -111,11 +111,11 @@ def _contradicted(paper: Paper, blocks: Sequence[Dates]) -> Dates | None:
     return max(spans)[1] if spans else None
 
 
-def _own(dates: Dates, report: Dates, blocks: int) -> bool:
-    """Kỳ của chính báo cáo, or within it."""
-    if blocks == 1 or dates == report:
-        return True
+def _own(dates: Dates, report: Dates, is_only: bool) -> bool:
+    """Kỳ của chính báo cáo, or within it; the only one that it has figures of, unless that is another time."""
     block, own = parsed(*dates), parsed(*report)
+    if dates == report or (is_only and not (block and own and not block.meets(own))):
+        return True
     if block and own:
         return own.start <= block.start and block.end <= own.end
     start, end = dates

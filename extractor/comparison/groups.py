@@ -92,7 +92,7 @@ def grouped(accounts: Sequence[Account], question: Question, reader: Reader) -> 
         take(group, entries[place])
         if "period" in axes and not question.by_period:
             covered = group.covered
-            name = covered.name if covered else group.accounts[0].name
+            name = covered.name if covered else f"/{max(account.period.end or '' for account in group.accounts)}"
             group.keys = tuple(name if axis == "period" else key for axis, key in zip(axes, group.keys, strict=True))
     return Grouped(axes, tuple(sorted(found.values(), key=lambda group: _order(axes, group))), unplaced)
 

@@ -16,13 +16,14 @@ from extractor.comparison.question import Question
 from extractor.comparison.readings import Reader
 from extractor.comparison.remarks import remarks, said
 from extractor.comparison.result import Cell, Column, Comparison, Key, Row
-from extractor.comparison.sources import Paper
+from extractor.comparison.sources import Paper, within
 from extractor.record import Level
 
 
 def compared(papers: Sequence[Paper], question: Question) -> Comparison:
     """Bảng so sánh của các báo cáo ``papers``."""
     reader = Reader(question.definitions)
+    papers = within(papers, question.reach, question.levels)
     accounts = made.of_papers(papers, question.definitions)
     found = grouped(accounts, question, reader)
     usual = _usual_length(found.groups)

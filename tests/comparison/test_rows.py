@@ -367,3 +367,33 @@ def test_tasks_from_above_compare_where_each_level_of_assigners_has_its_row(tmp_
     assert told.cell(apart, "tasks", "Lạng Sơn", "central").footnotes == ()
     together = told.compared(tmp_path / "2", [text], metrics=("tasks",))
     assert told.cell(together, "tasks", "Lạng Sơn").footnotes == ("D10",)
+
+
+def test_the_period_before_a_cycle_is_the_cycle_before() -> None:
+    from datetime import date
+
+    from extractor.comparison.spans import Span, before
+
+    assert before(Span(date(2024, 7, 21), date(2024, 8, 20))) == Span(date(2024, 6, 21), date(2024, 7, 20))
+    assert before(Span(date(2024, 1, 15), date(2024, 2, 14))) == Span(date(2023, 12, 15), date(2024, 1, 14))
+    assert before(Span(date(2024, 6, 1), date(2024, 10, 31))) == Span(date(2024, 1, 1), date(2024, 5, 31))
+    assert before(Span(date(2024, 3, 1), date(2024, 3, 7))) == Span(date(2024, 2, 23), date(2024, 2, 29))
+    assert before(Span(date(2023, 12, 15), date(2024, 12, 14))) == Span(date(2022, 12, 15), date(2023, 12, 14))
+
+
+def test_a_report_that_has_numbers_of_the_year_before_alone_is_silent(tmp_path: Path) -> None:
+    words = "không có số liệu. Cùng kỳ năm trước (quý I/2023) UBND tỉnh đã giao 90 nhiệm vụ.\n"
+    table = told.compared(tmp_path, [report("Lạng Sơn", dates(2024, 1, 3), words), MONTHS[3]], metrics=("tasks",))
+    assert [(row.keys, row.cells[0].value) for row in table.rows] == [(("Phú Thọ", "2024-01"), 200)]
+    assert [remark.en[:2] for remark in table.remarks] == ["1 "]
+
+
+def test_reports_outside_the_period_asked_for_are_no_news(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, [*MONTHS, monthly("Lạng Sơn", 2022, 1, 9, 8, 7, 0)], period="2024")
+    assert table.remarks == ()
+
+
+def test_a_row_of_which_a_first_day_is_not_stated_is_named_by_its_last(tmp_path: Path) -> None:
+    until = report("Phú Thọ", "đến hết ngày 31/03/2024", plain(200, 150, 140, 7))
+    table = told.compared(tmp_path, [MONTHS[0], until], "level", period="2024", metrics=("tasks",))
+    assert [(row.keys, row.footnotes) for row in table.rows] == [(("province", "/2024-03-31"), ("N11",))]
