@@ -127,7 +127,7 @@ def _question(
     *, period: str | None, every: str | None, rank: str | None, population: Path | None, **options: Any
 ) -> Question:
     """The question of the command line."""
-    from extractor.comparison import places
+    from extractor.comparison.population import people
     from extractor.comparison.question import GROUPS, METRICS, asked
 
     by, metrics, levels, provinces, changes, groups = (
@@ -143,7 +143,7 @@ def _question(
         provinces=provinces,
         changes=changes,
         groups=groups or GROUPS[:1],
-        people=places.people(population) if population else None,
+        people=people(population) if population else None,
         **options,
     )
 

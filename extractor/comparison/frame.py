@@ -46,7 +46,8 @@ def compare(
     ``footnotes`` (code to Vietnamese and English text), ``remarks``, ``breaks``, ``columns`` and ``unread``, the
     files that could not be read. Raises :class:`~extractor.errors.BcvpError`.
     """
-    from extractor.comparison import places, question, sources, table
+    from extractor.comparison import population as counted
+    from extractor.comparison import question, sources, table
     from extractor.comparison.units import counting
 
     axes = _listed(by)
@@ -64,7 +65,7 @@ def compare(
         per_month=per_month,
         strict=strict,
         as_of=date.fromisoformat(as_of) if isinstance(as_of, str) else as_of,
-        people=places.people(Path(population)) if population else None,
+        people=counted.people(Path(population)) if population else None,
     )
     unread: list[tuple[str, str]] = []
     read = None if db is not None else _checked([str(file) for file in files], rules, jobs, unread)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractor.comparison.definitions import Definitions, Metric, load
-from extractor.comparison.places import People, wanted
+from extractor.comparison.places import wanted
+from extractor.comparison.population import People
 from extractor.comparison.spans import MONTHS, Span, a_year_before, window
 from extractor.errors import ComparisonError
 from extractor.record import Level

@@ -146,7 +146,7 @@ def test_nothing_to_compare_is_said(tmp_path: Path) -> None:
         (["a.txt", "--period", "năm ngoái"], "Không hiểu kỳ “năm ngoái”"),
         (["a.txt", "--as-of", "1/7/2025"], "giá trị của --as-of không hợp lệ"),
         (["a.txt", "--province", "Quảng Đông"], "Không có tỉnh “Quảng Đông”"),
-        (["a.txt", "--with", "không-có.csv"], "không đọc được"),
+        (["a.txt", "--with", "không-có.csv"], "Không đọc được không-có.csv"),
         (["a.txt", "--format", "parquet"], "dạng parquet cần --out"),
         (["a.txt", "--rules", "/không có"], "không có thư mục"),
     ],
