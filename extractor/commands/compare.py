@@ -94,6 +94,8 @@ def compare(
     demand_one_source(ctx, files, db)
     chosen = form or _form_of(out)
     write = FORMATS[chosen]
+    if kind is not None and chart is None:
+        raise click.UsageError(say("usage compare chart kind"), ctx)
     if write.needs_file and out is None:
         raise click.UsageError(say("usage compare out", form=chosen), ctx)
     failed: list[Failure] = []

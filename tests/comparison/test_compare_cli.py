@@ -54,6 +54,17 @@ def test_the_table_for_a_person(folder: Path) -> None:
     assert "Completion rate" in english.stdout
 
 
+def test_people_are_for_counts_of_provinces(folder: Path) -> None:
+    people = folder.parent / "dan-so.csv"
+    people.write_text("province,year,population\nLạng Sơn,2024,800000\n", "utf-8")
+    for args in (["--metric", "late_rate"], ["--metric", "tasks", "--by", "level"]):
+        said = run(folder, "--with", people, *args)
+        assert (said.exit_code, said.stdout) == (2, "")
+        assert "--with" in said.stderr
+    said = run(folder, "--with", people, "--metric", "tasks", "--by", "issuer")
+    assert (said.exit_code, "12,63" in said.stdout) == (0, True)
+
+
 def test_json_has_everything(folder: Path) -> None:
     table = json.loads(run(folder, "--format", "json", "--metric", "on_time_rate", "--printed").stdout)
     assert table["schema"] == "bcvp.comparison/1"
@@ -139,7 +150,10 @@ def test_nothing_to_compare_is_said(tmp_path: Path) -> None:
         (["a.txt", "--by", "tỉnh"], "--by: không có “tỉnh”; chọn trong: province"),
         (["a.txt", "--metric", "tốt"], "--metric: không có “tốt”"),
         (["a.txt", "--metric", "commended"], "--metric: không có “commended”"),
-        (["a.txt", "--rank", "tốt"], "--metric: không có “tốt”"),
+        (["a.txt", "--rank", "tốt"], "--rank: không có “tốt”"),
+        (["a.txt", "--per-month"], "--per-month chỉ đi với chỉ số đếm"),
+        (["a.txt", "--per-month", "--rank", "late_rate"], "--per-month chỉ đi với chỉ số đếm"),
+        (["a.txt", "--chart-kind", "bars"], "--chart-kind chỉ đi với --chart"),
         (["a.txt", "--level", "xã"], "--level: không có “xã”; chọn trong: central, province"),
         (["a.txt", "--change", "tuần"], "--change: không có “tuần”; chọn trong: previous, year"),
         (["a.txt", "--group", "mean"], "--group: không có “mean”; chọn trong: pooled, median"),
