@@ -175,3 +175,18 @@ def test_what_is_asked_wrongly_gets_one_clear_sentence(args: list[str], vietname
 def test_an_archive_that_is_not_there(tmp_path: Path) -> None:
     said = run("--db", tmp_path / "không có.db")
     assert (said.exit_code, said.stdout) == (3, "")
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 100])
+def test_no_number_is_cut_in_two_where_there_is_little_room(width: int, folder: Path) -> None:
+    from extractor.comparison import question, sources, table
+    from extractor.messages import Say
+    from extractor.writers.comparisons import console
+
+    papers = sources.of_checked(told.checked(path) for path in sorted(folder.iterdir()))
+    asked = question.asked(("province", "issuer"), question.METRICS)
+    said = console.text(table.compared(papers, asked), Say("vi"), width)
+    words = said.split("Dưới mỗi số")[0].replace("\x1b[0m", "").replace("\x1b[1m", "").replace("\x1b[2m", "").split()
+    for whole in ("80/101", "70/80", "5/101", "150/200", "93,33%", "01/2024", "thành", "hoàn"):
+        assert whole in words, whole
+    assert words.count("01/2024") == 2 * words.count("Kỳ")  # each part of the table has its rows' names
