@@ -135,6 +135,12 @@ class Reader:
         """What the report counts apart; not what is a part of the figures that are there already."""
         found = self._reckoner.part(population, status)
         ids = {figure.id for figure in part.figures}
+        if found is None:
+            streams = self._reckoner.streams(population)
+            if all(any(node.figure and node.figure.id in ids for node in one.below()) for one in streams):
+                # Added up over streams, of which not each counts it apart.
+                more = [more for one in streams if (more := self._apart(one, status, part))]
+                return added(more) if more else None
         return found if found and not any(figure.parent in ids for figure in found.figures) else None
 
     def _sum(self, population: Node, statuses: Sequence[str]) -> Part | None:

@@ -196,7 +196,8 @@ class Reckoner:
             own = [part for part in node.parts if part.figure and part.status in whole.parts]
             is_enough = set(whole.needs) <= {part.status for part in own}
             others = [part for part in node.parts if part not in own]
-            if (node.figure is None and is_enough and not others) or (own and self._is_closed(node)):
+            is_rest = own and whole.status not in self._known.populations and self._is_closed(node)
+            if (node.figure is None and is_enough and not others) or is_rest:
                 return added([Part(one.figure.value, (one.figure,)) for one in own if one.figure], derived=True)
         return None
 

@@ -397,3 +397,26 @@ def test_a_row_of_which_a_first_day_is_not_stated_is_named_by_its_last(tmp_path:
     until = report("Phú Thọ", "đến hết ngày 31/03/2024", plain(200, 150, 140, 7))
     table = told.compared(tmp_path, [MONTHS[0], until], "level", period="2024", metrics=("tasks",))
     assert [(row.keys, row.footnotes) for row in table.rows] == [(("province", "/2024-03-31"), ("N11",))]
+
+
+def test_early_tasks_that_one_stream_counts_apart_are_on_time(tmp_path: Path) -> None:
+    text = report(
+        "Lạng Sơn",
+        dates(2024, 1, 1),
+        "tổng số nhiệm vụ được giao là 300 nhiệm vụ, trong đó:\n\n1. Nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao: "
+        "100 nhiệm vụ, gồm 80 nhiệm vụ đã hoàn thành (20 nhiệm vụ trước hạn, 55 nhiệm vụ đúng hạn, 05 nhiệm vụ quá hạn)"
+        " và 20 nhiệm vụ chưa hoàn thành.\n\n"
+        "2. Nhiệm vụ do UBND tỉnh giao: 200 nhiệm vụ, gồm 150 nhiệm vụ đã hoàn thành (140 nhiệm vụ đúng hạn, 10 nhiệm "
+        "vụ quá hạn) và 50 nhiệm vụ chưa hoàn thành.\n",
+    )
+    table = told.compared(tmp_path, [text], metrics=("on_time_rate", "late_rate"))
+    assert told.counts(table, "on_time_rate", "Lạng Sơn") == (20 + 55 + 140, 80 + 150)
+    assert told.counts(table, "late_rate", "Lạng Sơn") == (15, 230)
+    assert told.cell(table, "on_time_rate", "Lạng Sơn").footnotes == ("D8", "D10")
+
+
+def test_what_was_assigned_is_not_told_by_what_is_due(tmp_path: Path) -> None:
+    words = "có 126 nhiệm vụ đến hạn phải hoàn thành, gồm đã hoàn thành 121 nhiệm vụ, quá hạn chưa hoàn thành 05.\n"
+    text = report("Lạng Sơn", dates(2024, 1, 1), words)
+    table = told.compared(tmp_path, [text], metrics=("tasks", "assigned"))
+    assert [(cell.value, cell.footnotes) for cell in table.rows[0].cells] == [(126, ("D4",)), (None, ())]
