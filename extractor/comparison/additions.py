@@ -105,11 +105,12 @@ def _change(row: Row, other: Row | None, nth: int, span: Span | None, question: 
         return Cell(None, footnotes=notes)
     difference = Fraction(now.value) - Fraction(then.value)
     is_whole = isinstance(now.value, int) and isinstance(then.value, int)
+    citations = (*now.citations, *then.citations)
     return Cell(
         int(difference) if is_whole else difference,
-        reports=now.reports + then.reports,
+        reports=len({said.report for said in citations}),
         footnotes=notes,
-        citations=(*now.citations, *then.citations),
+        citations=citations,
     )
 
 

@@ -203,11 +203,16 @@ def _same_tasks(one: Account, other: Account) -> bool:
 def _order(axes: Sequence[str], group: Group) -> tuple[tuple[bool, int, str], ...]:
     parts: list[tuple[bool, int, str]] = []
     for axis, key in zip(axes, group.keys, strict=True):
+        if axis == "period":
+            parts += _in_time(group)
+            continue
         nth = _ORDER.get(Level(key), len(_ORDER)) if axis in ("level", "assigner") and key else 0
-        parts.append((key is None, nth, _sortable(key or "") if axis == "period" else key or ""))
+        parts.append((key is None, nth, key or ""))
     return tuple(parts)
 
 
-def _sortable(period: str) -> str:
-    """Names of periods sort as time runs: by the last day, then the shorter first would need the dates; names do."""
-    return period.rpartition("/")[2] if "/" in period else period
+def _in_time(group: Group) -> list[tuple[bool, int, str]]:
+    """As time runs: by the last day, and of those that end together the shortest first."""
+    span = group.bucket or group.covered
+    end = str(span.end) if span else max(account.period.end or "" for account in group.accounts)
+    return [(False, 0, end), (span is None, -span.start.toordinal() if span else 0, group.keys[-1] or "")]

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 import cli
 from extractor.comparison import compare
+from extractor.errors import ComparisonError
 
 TEXTS = [
     told.monthly("Lạng Sơn", 2024, 1, 101, 80, 70, 5),
@@ -190,3 +191,12 @@ def test_no_number_is_cut_in_two_where_there_is_little_room(width: int, folder: 
     for whole in ("80/101", "70/80", "5/101", "150/200", "93,33%", "01/2024", "thành", "hoàn"):
         assert whole in words, whole
     assert words.count("01/2024") == 2 * words.count("Kỳ")  # each part of the table has its rows' names
+
+
+def test_what_is_asked_wrongly_in_python(folder: Path) -> None:
+    for wrong in ({}, {"db": "kho.db"}):
+        with pytest.raises(ComparisonError):
+            compare(*([folder] if wrong else []), **wrong)
+    with pytest.raises(ComparisonError, match="2025-07-01"):
+        compare(folder, as_of="1/7/2025")
+    assert list(compare(folder, by="province, issuer", metric="tasks, completed")["tasks"]) == [101, 200]
