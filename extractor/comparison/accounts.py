@@ -107,8 +107,12 @@ def _contradicted(paper: Paper, blocks: Sequence[Dates]) -> Dates | None:
     own = parsed(*paper.dates)
     if not paper.conflict or own is None or paper.dates in blocks:
         return None
-    spans = [(span.days, dates) for dates in blocks if (span := parsed(*dates)) is not None]
-    return max(spans)[1] if spans else None
+    spans = {span: dates for dates in blocks if (span := parsed(*dates)) is not None}
+    longest = max(spans, key=lambda span: (span.days, span), default=None)
+    if longest is None or any(own.holds(span) and not span.meets(longest) for span in spans):
+        # Several that follow one another: neither is more the report's own than the other.
+        return None
+    return spans[longest]
 
 
 def _own(dates: Dates, report: Dates, is_only: bool) -> bool:

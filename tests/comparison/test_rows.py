@@ -420,3 +420,52 @@ def test_what_was_assigned_is_not_told_by_what_is_due(tmp_path: Path) -> None:
     text = report("Lạng Sơn", dates(2024, 1, 1), words)
     table = told.compared(tmp_path, [text], metrics=("tasks", "assigned"))
     assert [(cell.value, cell.footnotes) for cell in table.rows[0].cells] == [(126, ("D4",)), (None, ())]
+
+
+def test_rows_stand_as_time_runs(tmp_path: Path) -> None:
+    texts = [monthly("Phú Thọ", 2024, month, 200, 150, 140, 7) for month in (1, 6, 12)]
+    spans = [dates(2024, 1, last) for last in (3, 5, 6, 12)]
+    texts += [report("Phú Thọ", span, plain(900, 800, 700, 7), number=20 + nth) for nth, span in enumerate(spans)]
+    table = told.compared(tmp_path, texts, metrics=("tasks",))
+    assert [row.keys[1] for row in table.rows] == [
+        *("2024-01", "2024-Q1", "2024-01-01/2024-05-31", "2024-06", "2024-H1", "2024-12", "2024"),
+    ]
+
+
+def test_a_change_counts_a_report_that_tells_of_both_periods_once(tmp_path: Path) -> None:
+    text = report(
+        "Lạng Sơn",
+        "từ ngày 01/01/2024 đến ngày 29/02/2024",
+        "như sau:\n\n1. Trong tháng 1 (từ ngày 01/01/2024 đến ngày 31/01/2024), "
+        + plain(100, 80, 70, 5)
+        + "\n2. Trong tháng 2 (từ ngày 01/02/2024 đến ngày 29/02/2024), "
+        + plain(300, 250, 240, 5),
+    )
+    table = told.compared(tmp_path, [text], metrics=("tasks",), changes=("previous",), every="month")
+    change = told.cell(table, "tasks_change_previous", "Lạng Sơn", "2024-02")
+    assert (change.value, change.reports) == (200, 1)
+
+
+def test_two_quarters_in_a_report_on_the_half_year_are_the_quarters(tmp_path: Path) -> None:
+    quarters = [
+        f"{nth}. Quý {name}/2024 ({dates(2024, 3 * nth - 2, 3 * nth)}), " + plain(100 * nth, 80, 70, 5)
+        for nth, name in ((1, "I"), (2, "II"))
+    ]
+    text = report("Lạng Sơn", dates(2024, 1, 6), "như sau:\n\n" + "\n".join(quarters))
+    table = told.compared(tmp_path / "1", [text], metrics=("tasks",))
+    assert [(row.keys[1], row.cells[0].value, row.footnotes) for row in table.rows] == [
+        ("2024-Q1", 100, ()),
+        ("2024-Q2", 200, ()),
+    ]
+    table = told.compared(tmp_path / "2", [text], metrics=("tasks",), period="2024")
+    assert [(row.keys[1], row.cells[0].value) for row in table.rows] == [("2024-H1", 300)]
+
+
+def test_of_parts_that_contradict_the_title_none_is_taken_for_the_whole(tmp_path: Path) -> None:
+    months = [f"{n}. Tháng {n} ({dates(2024, n, n)}), " + plain(100 * n, 80, 70, 5) for n in (1, 2)]
+    text = report("Lạng Sơn", dates(2024, 1, 3), "như sau:\n\n" + "\n".join(months))
+    table = told.compared(tmp_path, [text], metrics=("tasks",))
+    assert [(row.keys[1], row.cells[0].value, row.footnotes) for row in table.rows] == [
+        ("2024-01", 100, ("N2", "N3")),
+        ("2024-02", 200, ("N2", "N3")),
+    ]
