@@ -469,3 +469,23 @@ def test_of_parts_that_contradict_the_title_none_is_taken_for_the_whole(tmp_path
         ("2024-01", 100, ("N2", "N3")),
         ("2024-02", 200, ("N2", "N3")),
     ]
+
+
+def test_of_two_numbers_for_the_whole_the_one_with_the_outcomes_is_taken(tmp_path: Path) -> None:
+    words = (
+        "UBND tỉnh giao 100 nhiệm vụ trong tháng 3; lũy kế từ đầu năm giao 300 nhiệm vụ, đã hoàn thành 250 nhiệm vụ, "
+        "trong đó đúng hạn 240 nhiệm vụ, quá hạn 10 nhiệm vụ; chưa hoàn thành 50 nhiệm vụ.\n"
+    )
+    text = report("Lạng Sơn", dates(2024, 1, 3), words)
+    table = told.compared(tmp_path, [text], metrics=("tasks", "completion_rate", "on_time_rate"))
+    assert told.cell(table, "tasks", "Lạng Sơn").value == 300
+    assert told.counts(table, "completion_rate", "Lạng Sơn") == (250, 300)
+    assert told.counts(table, "on_time_rate", "Lạng Sơn") == (240, 250)
+
+
+def test_tasks_carried_in_are_of_no_other_assigner(tmp_path: Path) -> None:
+    words = "Kỳ trước chuyển sang 40 nhiệm vụ. UBND tỉnh giao mới 160 nhiệm vụ.\n"
+    text = report("Lạng Sơn", dates(2024, 1, 3), f"kết quả như sau.\n\n{words}")
+    table = told.compared(tmp_path, [text], metrics=("tasks",))
+    cell = told.cell(table, "tasks", "Lạng Sơn")
+    assert (cell.value, cell.footnotes) == (200, ("D14", "N7"))
