@@ -7,7 +7,7 @@ lies wholly outside what is taken already. What is left out is counted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.comparison import places
@@ -70,7 +70,7 @@ def grouped(accounts: Sequence[Account], question: Question, reader: Reader) -> 
     """Xếp các lượt khai vào hàng."""
     chosen = [account for account in accounts if _is_asked(account, question)]
     levels = {account.level for account in chosen}
-    axes = _axes(question, several=len(levels) > 1)
+    axes = _axes(question, levels)
     found: dict[_Place, Group] = {}
     entries: dict[_Place, list[Entry]] = defaultdict(list)
     unplaced = 0
@@ -97,12 +97,13 @@ def grouped(accounts: Sequence[Account], question: Question, reader: Reader) -> 
     return Grouped(axes, tuple(sorted(found.values(), key=lambda group: _order(axes, group))), unplaced)
 
 
-def _axes(question: Question, *, several: bool) -> tuple[str, ...]:
-    """The axes asked for, and those without which a row could not be told from another."""
+def _axes(question: Question, levels: Collection[Level | None]) -> tuple[str, ...]:
+    """The axes asked for, and those without which a row could not be told from another, or districts from provinces."""
     axes = [axis for axis in question.by if axis != "period"]
     if "issuer" in axes and "province" not in axes:
         axes.insert(axes.index("issuer"), "province")
-    if several and "level" not in axes:
+    is_plain = set(levels) <= {Level.PROVINCE} or (len(levels) == 1 and "issuer" in axes)
+    if not is_plain and "level" not in axes:
         axes.append("level")
     return (*axes, "period")
 

@@ -489,3 +489,10 @@ def test_tasks_carried_in_are_of_no_other_assigner(tmp_path: Path) -> None:
     table = told.compared(tmp_path, [text], metrics=("tasks",))
     cell = told.cell(table, "tasks", "Lạng Sơn")
     assert (cell.value, cell.footnotes) == (200, ("D14", "N7"))
+
+
+def test_a_table_of_districts_says_that_it_is(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, [DISTRICT], metrics=("tasks",))
+    assert [(row.keys, row.cells[0].value) for row in table.rows] == [(("Lạng Sơn", "district", "2024-01"), 1000)]
+    table = told.compared(tmp_path, [DISTRICT], "issuer", metrics=("tasks",))
+    assert [key.code for key in table.keys] == ["province", "issuer", "period"]
