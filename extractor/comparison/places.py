@@ -88,7 +88,7 @@ def lacks_parts(accounts: Iterable[Account], as_of: date) -> bool:
     formed_of: dict[str, frozenset[str]] = {}
     for account in accounts:
         after = province(account, as_of) if account.level is Level.PROVINCE else None
-        if after and not is_after(account):
+        if after and not is_after(account) and province(account, None) is not after:
             told.setdefault(after.name, set()).add(account.paper.row["province"])
             formed_of[after.name] = _parts(after)
     return any(formed_of[name] - parts for name, parts in told.items())

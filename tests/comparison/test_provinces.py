@@ -235,3 +235,16 @@ def test_no_count_per_head_of_a_province_of_which_a_part_is_missing(tmp_path: Pa
     assert told.cell(table, "tasks_per_100000", "Quảng Trị", "2025-05").value == 20
     june = told.cell(table, "tasks_per_100000", "Quảng Trị", "2025-06")
     assert (june.value, june.reports, june.citations) == (None, 0, ())
+
+
+def test_a_city_that_took_the_place_of_a_province_is_all_of_it(tmp_path: Path) -> None:
+    city = report(
+        "Huế",
+        dates(2025, 1, 1),
+        plain(110, 80, 70, 5, who="UBND thành phố"),
+        head="UBND THÀNH PHỐ HUẾ\nVĂN PHÒNG",
+        issued="Huế, ngày 28 tháng 1 năm 2025",
+    )
+    texts = [monthly("Thừa Thiên Huế", 2024, 12, 100, 80, 70, 5), city]
+    table = told.compared(tmp_path, texts, every="month", metrics=("tasks",), as_of=TODAY)
+    assert [(row.keys, row.footnotes) for row in table.rows] == [(("Huế", "2024-12"), ()), (("Huế", "2025-01"), ())]
