@@ -200,3 +200,10 @@ def test_what_is_asked_wrongly_in_python(folder: Path) -> None:
     with pytest.raises(ComparisonError, match="2025-07-01"):
         compare(folder, as_of="1/7/2025")
     assert list(compare(folder, by="province, issuer", metric="tasks, completed")["tasks"]) == [101, 200]
+
+
+def test_no_cell_of_the_csv_is_a_formula(tmp_path: Path) -> None:
+    (tmp_path / "=1+1.txt").write_text(TEXTS[0], "utf-8")
+    (row,) = csv.DictReader(io.StringIO(run(tmp_path, "--format", "csv", "--metric", "tasks").stdout))
+    assert row["tasks_quotes"].startswith("'=1+1.txt f1: ")
+    assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
