@@ -92,7 +92,7 @@ def framed(comparison: Comparison) -> pandas.DataFrame:
     """Bảng so sánh thành DataFrame."""
     import pandas
 
-    frame = pandas.DataFrame(list(comparison.as_rows()))
+    frame = pandas.DataFrame(list(comparison.as_rows()), columns=list(comparison.fields))
     for column in comparison.columns:
         if column.code in frame:
             values = frame[column.code]

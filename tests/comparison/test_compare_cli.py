@@ -207,3 +207,10 @@ def test_no_cell_of_the_csv_is_a_formula(tmp_path: Path) -> None:
     (row,) = csv.DictReader(io.StringIO(run(tmp_path, "--format", "csv", "--metric", "tasks").stdout))
     assert row["tasks_quotes"].startswith("'=1+1.txt f1: ")
     assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_a_table_without_rows_has_its_columns(folder: Path) -> None:
+    full = run(folder, "--format", "csv").stdout.splitlines()[0]
+    none = run(folder, "--format", "csv", "--period", "1999").stdout
+    assert none == f"{full}\n"
+    assert ",".join(compare(folder, period="1999").columns) == full == ",".join(compare(folder).columns)

@@ -15,11 +15,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def text(comparison: Comparison, say: Say, columns: int | None = None) -> str:  # noqa: ARG001 - programs read it
     """Dòng đầu là tên cột: the codes of the keys and columns, and what stands beside each column."""
     out = io.StringIO()
-    rows = list(comparison.as_rows())
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(rows[0] if rows else [key.code for key in comparison.keys])
+    writer.writerow(comparison.fields)
     values = {column.code for column in comparison.columns}
-    for row in rows:
+    for row in comparison.as_rows():
         writer.writerow(
             decimal(cell) if name in values and cell is not None else _tame(cell) for name, cell in row.items()
         )
