@@ -7,7 +7,7 @@ the same rows.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -27,22 +27,22 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Một cột trên màn hình: its head, its cells, and how narrow it may be."""
+    """Một cột trên màn hình. ``wish`` is as wide as its longest line, ``least`` as its longest word."""
 
     head: Text
     cells: tuple[Text, ...]
-    right: bool = False
-    whole: bool = False
+    right: bool
+    wish: int
+    least: int
 
-    @property
-    def wish(self) -> int:
-        return max(cell_len(line) for text in (self.head, *self.cells) for line in text.plain.split("\n"))
 
-    @property
-    def least(self) -> int:
-        """The longest word, or all of it."""
-        words = (word for text in (self.head, *self.cells) for word in text.plain.split() or [""])
-        return self.wish if self.whole else max(map(cell_len, words))
+def _column(head: str, cells: Iterable[Text], *, right: bool = False, whole: bool = False) -> _Column:
+    """``whole``: its lines are not broken at all."""
+    texts = (Text(head), *cells)
+    lines = {line for text in texts for line in text.plain.split("\n")}
+    wish = max(map(cell_len, lines))
+    least = wish if whole else max(cell_len(word) for line in lines for word in line.split() or [""])
+    return _Column(texts[0], texts[1:], right, wish, least)
 
 
 def text(comparison: Comparison, say: Say, columns: int | None = None) -> str:
@@ -97,9 +97,9 @@ def _widths(block: Sequence[_Column], width: int) -> list[int]:
 
 def _keys(comparison: Comparison, words: Words) -> list[_Column]:
     return [
-        _Column(
-            Text(key.name[words.lang]),
-            tuple(Text(words.key(key, row.keys[n])) for row in comparison.rows),
+        _column(
+            key.name[words.lang],
+            (Text(words.key(key, row.keys[n])) for row in comparison.rows),
             whole=key.code in timeline.TEMPORAL,
         )
         for n, key in enumerate(comparison.keys)
@@ -108,17 +108,13 @@ def _keys(comparison: Comparison, words: Words) -> list[_Column]:
 
 def _values(comparison: Comparison, words: Words) -> list[_Column]:
     return [
-        _Column(
-            Text(column.name[words.lang]),
-            tuple(_cell(row.cells[n], column, words) for row in comparison.rows),
-            right=True,
-        )
+        _column(column.name[words.lang], (_cell(row.cells[n], column, words) for row in comparison.rows), right=True)
         for n, column in enumerate(comparison.columns)
     ]
 
 
 def _notes(comparison: Comparison, words: Words) -> _Column:
-    return _Column(Text(words("notes")), tuple(Text(" ".join(row.footnotes)) for row in comparison.rows))
+    return _column(words("notes"), (Text(" ".join(row.footnotes)) for row in comparison.rows))
 
 
 def _cell(cell: Cell, column: Column, words: Words) -> Text:
