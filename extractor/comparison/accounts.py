@@ -6,6 +6,7 @@ week to come) is none: it is no account of the report's own.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from extractor.comparison.definitions import Definitions
 from extractor.comparison.sources import Paper, Stated
 from extractor.comparison.spans import Span, parsed
 from extractor.comparison.trees import Node, planted
+from extractor.gazetteer import tables
 from extractor.record import Level, Period, PeriodKind
 
 Dates = tuple[str | None, str | None]
@@ -46,7 +48,7 @@ class Account:
         """
         row = self.paper.row
         place = row["province_code"] or row["province"] or ""
-        name = (row["issuer"] or self.paper.id).casefold()
+        name = _bare((row["issuer"] or self.paper.id).casefold(), row["province"])
         if self.level is Level.PROVINCE and place:
             return (str(self.level), place)
         if self.level is Level.DISTRICT and place and row["district"]:
@@ -63,6 +65,15 @@ class Account:
         """Khóa chọn giữa hai báo cáo cùng bên, cùng kỳ: the greatest is taken."""
         row = self.paper.row
         return self.primary, row["as_of"] or "", row["issued"] or "", str(row["added_at"])
+
+
+@functools.lru_cache(maxsize=4096)
+def _bare(issuer: str, province: str | None) -> str:
+    """"sở nội vụ tỉnh lạng sơn" and "sở nội vụ" of that province are one."""
+    for one in tables.provinces():
+        if one.name == province and issuer.endswith(whole := one.full_name.casefold()):
+            return issuer.removesuffix(whole).rstrip()
+    return issuer
 
 
 def of_papers(papers: Iterable[Paper], definitions: Definitions) -> list[Account]:

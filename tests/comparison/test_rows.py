@@ -496,3 +496,14 @@ def test_a_table_of_districts_says_that_it_is(tmp_path: Path) -> None:
     assert [(row.keys, row.cells[0].value) for row in table.rows] == [(("Lạng Sơn", "district", "2024-01"), 1000)]
     table = told.compared(tmp_path, [DISTRICT], "issuer", metrics=("tasks",))
     assert [key.code for key in table.keys] == ["province", "issuer", "period"]
+
+
+def test_a_department_is_one_body_with_and_without_its_province(tmp_path: Path) -> None:
+    heads = ("UBND TỈNH LẠNG SƠN\nSỞ NỘI VỤ", "SỞ NỘI VỤ TỈNH LẠNG SƠN\nVĂN PHÒNG", "UBND TỈNH LẠNG SƠN\nSỞ Y TẾ")
+    texts = [
+        report("Lạng Sơn", dates(2024, 1, 1), plain(100 + nth, 10, 5, 1), head=head, number=nth)
+        for nth, head in enumerate(heads, 1)
+    ]
+    table = told.compared(tmp_path, texts, metrics=("tasks",))
+    cell = told.cell(table, "tasks", "Lạng Sơn")
+    assert (cell.value, cell.reports, cell.footnotes) == (102 + 103, 2, ("D15",))
