@@ -671,6 +671,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--by unit goes with --period, --level, --province, --aliases and --least only; leave out {name}",
     ),
     "usage compare only unit": ("{name} chỉ dùng với --by unit", "{name} is for --by unit only"),
+    "usage compare chart kind": ("--chart-kind chỉ đi với --chart TỆP", "--chart-kind goes with --chart FILE"),
     "usage compare out": ("dạng {form} cần --out TỆP", "format {form} needs --out FILE"),
     "metavar options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar command": ("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),

@@ -5,7 +5,7 @@ Against cumulative blocks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import permutations, product
 
@@ -158,7 +158,8 @@ def _test_conflict(ledger: Ledger) -> None:
     for figures in blocks.values():
         # dates bind: "tháng 10 và 10 tháng" in the title does not excuse figures to 30/9 under "Kỳ báo cáo: … 31/10"
         astray = [f for f in figures if not any(_agree(f.period, p) for p in (*given, *labels))]
-        if not astray or any(_agree(f.period, p) for f in figures for p in given):
+        is_told = any(_agree(f.period, p) for f in figures for p in given)
+        if not astray or is_told or any(_make_up([f.period for f in figures], p) for p in given):
             ledger.passes("period-conflict", (), Sentence(shown(given[0]), shown(given[0])))
             continue
         dated = [f for f in astray if f.id in explicit]
@@ -183,6 +184,23 @@ def _test_conflict(ledger: Ledger) -> None:
             spans=spans,
         )
         return
+
+
+def _make_up(periods: Iterable[Period], given: Period) -> bool:
+    """Equal parts that follow one another from the first day of ``given`` to its last: both quarters of a half-year."""
+    if given.start is None or given.end is None:
+        return False
+    ends: dict[str, str] = {}
+    for period in periods:
+        if period.start and period.end and period.start <= period.end:
+            ends[period.start] = min(period.end, ends.get(period.start, period.end))
+    days: list[timedelta] = []
+    start: str | None = given.start
+    while start in ends and ends[start] <= given.end:
+        last = date.fromisoformat(ends[start])
+        days.append(last - date.fromisoformat(start))
+        start = None if ends[start] == given.end else (last + timedelta(days=1)).isoformat()
+    return start is None and len(days) > 1 and max(days) - min(days) <= _CYCLE
 
 
 def _agree(period: Period, given: Period) -> bool:

@@ -94,6 +94,8 @@ def compare(
     demand_one_source(ctx, files, db)
     chosen = form or _form_of(out)
     write = FORMATS[chosen]
+    if kind is not None and chart is None:
+        raise click.UsageError(say("usage compare chart kind"), ctx)
     if write.needs_file and out is None:
         raise click.UsageError(say("usage compare out", form=chosen), ctx)
     failed: list[Failure] = []
@@ -127,7 +129,7 @@ def _question(
     *, period: str | None, every: str | None, rank: str | None, population: Path | None, **options: Any
 ) -> Question:
     """The question of the command line."""
-    from extractor.comparison import places
+    from extractor.comparison.population import people
     from extractor.comparison.question import GROUPS, METRICS, asked
 
     by, metrics, levels, provinces, changes, groups = (
@@ -143,7 +145,7 @@ def _question(
         provinces=provinces,
         changes=changes,
         groups=groups or GROUPS[:1],
-        people=places.people(population) if population else None,
+        people=people(population) if population else None,
         **options,
     )
 

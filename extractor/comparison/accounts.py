@@ -6,6 +6,7 @@ week to come) is none: it is no account of the report's own.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from extractor.comparison.definitions import Definitions
 from extractor.comparison.sources import Paper, Stated
 from extractor.comparison.spans import Span, parsed
 from extractor.comparison.trees import Node, planted
+from extractor.gazetteer import tables
 from extractor.record import Level, Period, PeriodKind
 
 Dates = tuple[str | None, str | None]
@@ -46,7 +48,7 @@ class Account:
         """
         row = self.paper.row
         place = row["province_code"] or row["province"] or ""
-        name = (row["issuer"] or self.paper.id).casefold()
+        name = _bare((row["issuer"] or self.paper.id).casefold(), row["province"])
         if self.level is Level.PROVINCE and place:
             return (str(self.level), place)
         if self.level is Level.DISTRICT and place and row["district"]:
@@ -65,6 +67,15 @@ class Account:
         return self.primary, row["as_of"] or "", row["issued"] or "", str(row["added_at"])
 
 
+@functools.lru_cache(maxsize=4096)
+def _bare(issuer: str, province: str | None) -> str:
+    """"sở nội vụ tỉnh lạng sơn" and "sở nội vụ" of that province are one."""
+    for one in tables.provinces():
+        if one.name == province and issuer.endswith(whole := one.full_name.casefold()):
+            return issuer.removesuffix(whole).rstrip()
+    return issuer
+
+
 def of_papers(papers: Iterable[Paper], definitions: Definitions) -> list[Account]:
     """Mọi lượt khai của các báo cáo."""
     return [account for paper in papers for account in _accounts(paper, definitions)]
@@ -78,7 +89,7 @@ def _accounts(paper: Paper, definitions: Definitions) -> Iterator[Account]:
         return
     replaced = _contradicted(paper, list(blocks))
     for dates, figures in blocks.items():
-        if dates != replaced and not _own(dates, paper.dates, len(blocks)):
+        if dates != replaced and not _own(dates, paper.dates, len(blocks) == 1):
             continue
         first = figures[0]
         kind, label = first.period_kind, first.period_label
@@ -107,15 +118,19 @@ def _contradicted(paper: Paper, blocks: Sequence[Dates]) -> Dates | None:
     own = parsed(*paper.dates)
     if not paper.conflict or own is None or paper.dates in blocks:
         return None
-    spans = [(span.days, dates) for dates in blocks if (span := parsed(*dates)) is not None]
-    return max(spans)[1] if spans else None
+    spans = {span: dates for dates in blocks if (span := parsed(*dates)) is not None}
+    longest = max(spans, key=lambda span: (span.days, span), default=None)
+    if longest is None or any(own.holds(span) and not span.meets(longest) for span in spans):
+        # Several that follow one another: neither is more the report's own than the other.
+        return None
+    return spans[longest]
 
 
-def _own(dates: Dates, report: Dates, blocks: int) -> bool:
-    """Kỳ của chính báo cáo, or within it."""
-    if blocks == 1 or dates == report:
-        return True
+def _own(dates: Dates, report: Dates, is_only: bool) -> bool:
+    """Kỳ của chính báo cáo, or within it; the only one that it has figures of, unless that is another time."""
     block, own = parsed(*dates), parsed(*report)
+    if dates == report or (is_only and not (block and own and not block.meets(own))):
+        return True
     if block and own:
         return own.start <= block.start and block.end <= own.end
     start, end = dates

@@ -50,12 +50,15 @@ def _people_of(group: Group, table: Comparison, question: Question) -> int | Non
     ends = [account.period.end for account in group.accounts if account.period.end]
     if not is_of_province or not ends or question.people is None:
         return None
-    return question.people.of(places.province(group.accounts[0], question.as_of), date.fromisoformat(max(ends)).year)
+    if question.as_of and places.lacks_parts(group.accounts, question.as_of):
+        return None
+    found = {places.province(account, question.as_of) for account in group.accounts}
+    return question.people.of(found.pop(), date.fromisoformat(max(ends)).year) if len(found) == 1 else None
 
 
 def _over_people(cell: Cell, people: int | None) -> Cell:
-    if cell.value is None or not people:
-        return replace(cell, value=None, citations=())
+    if cell.value is None or not people or "N10" in cell.footnotes:
+        return replace(cell, value=None, reports=0, citations=())
     count = int(cell.value) if Fraction(cell.value).denominator == 1 else None
     return replace(cell, value=Fraction(cell.value) * _HEADS / people, numerator=count, denominator=people)
 
@@ -102,11 +105,12 @@ def _change(row: Row, other: Row | None, nth: int, span: Span | None, question: 
         return Cell(None, footnotes=notes)
     difference = Fraction(now.value) - Fraction(then.value)
     is_whole = isinstance(now.value, int) and isinstance(then.value, int)
+    citations = (*now.citations, *then.citations)
     return Cell(
         int(difference) if is_whole else difference,
-        reports=now.reports + then.reports,
+        reports=len({said.report for said in citations}),
         footnotes=notes,
-        citations=(*now.citations, *then.citations),
+        citations=citations,
     )
 
 

@@ -8,6 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.errors import ComparisonError
+
 if TYPE_CHECKING:
     import pandas
 
@@ -46,9 +48,12 @@ def compare(
     ``footnotes`` (code to Vietnamese and English text), ``remarks``, ``breaks``, ``columns`` and ``unread``, the
     files that could not be read. Raises :class:`~extractor.errors.BcvpError`.
     """
-    from extractor.comparison import places, question, sources, table
+    from extractor.comparison import population as counted
+    from extractor.comparison import question, sources, table
     from extractor.comparison.units import counting
 
+    if bool(files) == (db is not None):
+        raise ComparisonError("Hãy nêu các tệp hoặc db, không cả hai.", "Give files or db, not both.")
     axes = _listed(by)
     asked = question.asked(
         [axis for axis in axes if axis != question.UNIT],
@@ -63,8 +68,8 @@ def compare(
         printed=printed,
         per_month=per_month,
         strict=strict,
-        as_of=date.fromisoformat(as_of) if isinstance(as_of, str) else as_of,
-        people=places.people(Path(population)) if population else None,
+        as_of=_day(as_of) if isinstance(as_of, str) else as_of,
+        people=counted.people(Path(population)) if population else None,
     )
     unread: list[tuple[str, str]] = []
     read = None if db is not None else _checked([str(file) for file in files], rules, jobs, unread)
@@ -87,7 +92,7 @@ def framed(comparison: Comparison) -> pandas.DataFrame:
     """Bảng so sánh thành DataFrame."""
     import pandas
 
-    frame = pandas.DataFrame(list(comparison.as_rows()))
+    frame = pandas.DataFrame(list(comparison.as_rows()), columns=list(comparison.fields))
     for column in comparison.columns:
         if column.code in frame:
             values = frame[column.code]
@@ -115,8 +120,17 @@ def _number(value: int | Fraction | None) -> float | None:
     return None if value is None else float(value)
 
 
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ComparisonError(
+            f"as_of: “{written}” không phải ngày; viết 2025-07-01.", f"as_of: “{written}” is no day; write 2025-07-01."
+        ) from None
+
+
 def _listed(words: Words) -> list[str]:
-    return words.split(",") if isinstance(words, str) else list(words)
+    return [word.strip() for word in words.split(",") if word.strip()] if isinstance(words, str) else list(words)
 
 
 def _checked(

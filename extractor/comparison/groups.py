@@ -7,7 +7,7 @@ lies wholly outside what is taken already. What is left out is counted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.comparison import places
@@ -19,6 +19,8 @@ from extractor.comparison.trees import Node
 from extractor.record import Level
 
 Keys = tuple[str | None, ...]
+_Place = tuple[Keys, Level | None, bool | None]
+"""What makes a row: its keys, the level, and on which side of the reform a province is that it has changed."""
 _ORDER = {level: nth for nth, level in enumerate((Level.CENTRAL, Level.PROVINCE, Level.DEPARTMENT, Level.DISTRICT))}
 
 
@@ -68,35 +70,40 @@ def grouped(accounts: Sequence[Account], question: Question, reader: Reader) -> 
     """Xếp các lượt khai vào hàng."""
     chosen = [account for account in accounts if _is_asked(account, question)]
     levels = {account.level for account in chosen}
-    axes = _axes(question, several=len(levels) > 1)
-    found: dict[tuple[Keys, Level | None], Group] = {}
-    entries: dict[tuple[Keys, Level | None], list[Entry]] = defaultdict(list)
+    axes = _axes(question, levels)
+    found: dict[_Place, Group] = {}
+    entries: dict[_Place, list[Entry]] = defaultdict(list)
     unplaced = 0
+    is_rolled_up = question.as_of is not None and question.as_of >= places.REFORM
     for account in chosen:
         bucket = _bucket(account, question)
         if bucket is None and _needs_bucket(question):
             unplaced += 1
             continue
+        side = places.side(account) if "province" in axes and not is_rolled_up else None
+        if side is not None and bucket is not None and question.every:
+            bucket = places.on_side(bucket, account)
         for stream, trees in _streams(account, question, reader):
             keys = tuple(_key(axis, account, stream, bucket, question) for axis in axes)
-            place = (_identity(axes, keys, account), account.level)
+            place = (_identity(axes, keys, account), account.level, side)
             found.setdefault(place, Group(keys, account.level, bucket if question.every else None))
             entries[place].append(Entry(account, trees))
     for place, group in found.items():
         take(group, entries[place])
         if "period" in axes and not question.by_period:
             covered = group.covered
-            name = covered.name if covered else group.accounts[0].name
+            name = covered.name if covered else f"/{max(account.period.end or '' for account in group.accounts)}"
             group.keys = tuple(name if axis == "period" else key for axis, key in zip(axes, group.keys, strict=True))
     return Grouped(axes, tuple(sorted(found.values(), key=lambda group: _order(axes, group))), unplaced)
 
 
-def _axes(question: Question, *, several: bool) -> tuple[str, ...]:
-    """The axes asked for, and those without which a row could not be told from another."""
+def _axes(question: Question, levels: Collection[Level | None]) -> tuple[str, ...]:
+    """The axes asked for, and those without which a row could not be told from another, or districts from provinces."""
     axes = [axis for axis in question.by if axis != "period"]
     if "issuer" in axes and "province" not in axes:
         axes.insert(axes.index("issuer"), "province")
-    if several and "level" not in axes:
+    is_plain = set(levels) <= {Level.PROVINCE} or (len(levels) == 1 and "issuer" in axes)
+    if not is_plain and "level" not in axes:
         axes.append("level")
     return (*axes, "period")
 
@@ -197,11 +204,16 @@ def _same_tasks(one: Account, other: Account) -> bool:
 def _order(axes: Sequence[str], group: Group) -> tuple[tuple[bool, int, str], ...]:
     parts: list[tuple[bool, int, str]] = []
     for axis, key in zip(axes, group.keys, strict=True):
+        if axis == "period":
+            parts += _in_time(group)
+            continue
         nth = _ORDER.get(Level(key), len(_ORDER)) if axis in ("level", "assigner") and key else 0
-        parts.append((key is None, nth, _sortable(key or "") if axis == "period" else key or ""))
+        parts.append((key is None, nth, key or ""))
     return tuple(parts)
 
 
-def _sortable(period: str) -> str:
-    """Names of periods sort as time runs: by the last day, then the shorter first would need the dates; names do."""
-    return period.rpartition("/")[2] if "/" in period else period
+def _in_time(group: Group) -> list[tuple[bool, int, str]]:
+    """As time runs: by the last day, and of those that end together the shortest first."""
+    span = group.bucket or group.covered
+    end = str(span.end) if span else max(account.period.end or "" for account in group.accounts)
+    return [(False, 0, end), (span is None, -span.start.toordinal() if span else 0, group.keys[-1] or "")]

@@ -1,15 +1,13 @@
-"""Tỉnh nào: as named at the report's date, or rolled up into what it has become; and how many people live there."""
+"""Tỉnh nào: as named at the report's date, or rolled up into what it has become."""
 
 from __future__ import annotations
 
-import csv
 import functools
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 from extractor.comparison.accounts import Account
+from extractor.comparison.spans import Span
 from extractor.errors import ComparisonError
 from extractor.gazetteer import lookup, tables
 from extractor.gazetteer.tables import LAST_DAY_OF_DISTRICTS, Province
@@ -65,6 +63,42 @@ def is_after(account: Account) -> bool:
     return found is not None and found.start == REFORM
 
 
+def side(account: Account) -> bool | None:
+    """Kết thúc từ 01/07/2025 hay trước đó, of a province that changed that day: two provinces may bear one name.
+
+    None for one that stands as it was.
+    """
+    found = province(account, None)
+    if found is None or (found.start != REFORM and (found.end != LAST_DAY_OF_DISTRICTS or not found.successor)):
+        return None
+    return (account.period.end or "") >= REFORM.isoformat()
+
+
+def on_side(unit: Span, account: Account) -> Span:
+    """Phần của đơn vị lịch ``unit`` ở phía của lượt khai: half of the year 2025; all of it where that is too short."""
+    if account.span is None or not unit.start < REFORM <= unit.end:
+        return unit
+    part = Span(REFORM, unit.end) if side(account) else Span(unit.start, LAST_DAY_OF_DISTRICTS)
+    return part if part.holds(account.span) else unit
+
+
+def lacks_parts(accounts: Iterable[Account], as_of: date) -> bool:
+    """A merged province of which only some of those that it was formed of have reported."""
+    told: dict[str, set[str | None]] = {}
+    formed_of: dict[str, frozenset[str]] = {}
+    for account in accounts:
+        after = province(account, as_of) if account.level is Level.PROVINCE else None
+        if after and not is_after(account) and province(account, None) is not after:
+            told.setdefault(after.name, set()).add(account.paper.row["province"])
+            formed_of[after.name] = _parts(after)
+    return any(formed_of[name] - parts for name, parts in told.items())
+
+
+@functools.cache
+def _parts(merged: Province) -> frozenset[str]:
+    return frozenset(part.name for part in lookup.predecessors(merged))
+
+
 def wanted(names: tuple[str, ...]) -> frozenset[str]:
     """Tên chuẩn của các tỉnh mà người dùng nêu. Raises :class:`ComparisonError` for one that there never was."""
     found: set[str] = set()
@@ -75,52 +109,3 @@ def wanted(names: tuple[str, ...]) -> frozenset[str]:
             raise ComparisonError(f"Không có tỉnh “{written}”.", f"There is no province “{written}”.")
         found.add(known.name)
     return frozenset(found)
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Dân số theo tỉnh và năm, as the user's table has it."""
-
-    table: Mapping[tuple[str, int], int]
-
-    def of(self, province: Province | None, year: int) -> int | None:
-        """Dân số; of a merged province the sum of its parts where the table has only these, and all of them."""
-        if province is None:
-            return None
-        own = self.table.get((province.name, year))
-        if own is not None and (province.start is None or year >= province.start.year):
-            return own
-        parts = [self.table.get((part.name, year)) for part in lookup.predecessors(province)]
-        told = [count for count in parts if count is not None]
-        return sum(told) if told and len(told) == len(parts) else None
-
-
-def people(path: Path) -> People:
-    """Đọc bảng dân số: columns province, year, population. Raises :class:`ComparisonError` with the line."""
-
-    def refuse(line: int, vi: str, en: str) -> ComparisonError:
-        return ComparisonError(f"{path}:{line}: {vi}", f"{path}:{line}: {en}")
-
-    table: dict[tuple[str, int], int] = {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if not {"province", "year", "population"} <= set(rows.fieldnames or ()):
-                raise refuse(1, "cần các cột province, year, population", "needs columns province, year, population")
-            for row in rows:
-                year, count = (_number(row[name]) for name in ("year", "population"))
-                written, line = row["province"] or "", rows.line_num
-                found = lookup.province_named(written) or lookup.province_named(written, date.max)
-                if found is None:
-                    raise refuse(line, f"không có tỉnh “{written}”", f"there is no province “{written}”")
-                if year is None or not count:
-                    raise refuse(line, "năm hoặc dân số không phải số", "year or population is no number")
-                table[found.name, year] = count
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise refuse(1, f"không đọc được ({error})", f"cannot be read ({error})") from None
-    return People(table)
-
-
-def _number(text: str | None) -> int | None:
-    digits = (text or "").replace(".", "").replace(",", "").replace(" ", "")
-    return int(digits) if digits.isdecimal() else None

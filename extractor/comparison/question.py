@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extractor.comparison.definitions import Definitions, Metric, load
-from extractor.comparison.places import People, wanted
+from extractor.comparison.places import wanted
+from extractor.comparison.population import People
+from extractor.comparison.result import Measure
 from extractor.comparison.spans import MONTHS, Span, a_year_before, window
 from extractor.errors import ComparisonError
 from extractor.record import Level
@@ -75,7 +77,8 @@ def asked(
     """Câu hỏi từ các lựa chọn. Raises :class:`ComparisonError` for one that means nothing."""
     known = load()
     _demand("--by", by, AXES, also=UNIT)
-    _demand("--metric", (*metrics, *([rank] if rank else [])), tuple(known.metrics))
+    _demand("--metric", metrics, tuple(known.metrics))
+    _demand("--rank", [rank] if rank else [], tuple(known.metrics))
     _demand("--level", levels, tuple(Level))
     _demand("--change", changes, CHANGES)
     _demand("--group", groups, GROUPS)
@@ -84,9 +87,16 @@ def asked(
     if (every or changes) and "period" not in axes:
         axes = (*axes, "period")
     chosen = tuple(dict.fromkeys((*metrics, *([rank] if rank else [])))) or METRICS
+    compared = tuple(known.metrics[code] for code in chosen)
+    if per_month:
+        _demand_counts("--per-month", compared)
+    if people:
+        _demand_counts("--with", compared)
+        if not {"province", "issuer"} & set(axes):
+            raise ComparisonError("--with cần --by province.", "--with needs --by province.")
     return Question(
         by=axes,
-        metrics=tuple(known.metrics[code] for code in chosen),
+        metrics=compared,
         window=window(period) if period else None,
         every=every,
         levels=tuple(levels),
@@ -101,6 +111,14 @@ def asked(
         people=people,
         definitions=known,
     )
+
+
+def _demand_counts(option: str, metrics: Sequence[Metric]) -> None:
+    if not any(metric.measure is Measure.COUNT for metric in metrics):
+        raise ComparisonError(
+            f"{option} chỉ đi với chỉ số đếm; thêm --metric tasks chẳng hạn.",
+            f"{option} is for counts; add --metric tasks, for instance.",
+        )
 
 
 def _demand(option: str, values: Sequence[str], choices: Sequence[str], *, also: str = "") -> None:

@@ -62,7 +62,9 @@ class Reader:
             merged = "D6" in metric.heeds and any(self._reckoner.part(tree, Status.OVERDUE) for tree in chosen)
             return Reading(account, None, None, frozenset({"D6"} if merged else ()))
         notes = {note for one in found for note in one.notes}
-        notes |= self._assigners(account, [one.population for one in found], len(chosen)) & metric.heeds
+        notes |= self._assigners([one.population for one in found], len(chosen)) & metric.heeds
+        if trees is None and self._is_from_above(account, [one.population for one in found]):
+            notes |= {"D10"} & metric.heeds
         denominators = [one.denominator for one in found if one.denominator is not None]
         return Reading(
             account,
@@ -133,6 +135,12 @@ class Reader:
         """What the report counts apart; not what is a part of the figures that are there already."""
         found = self._reckoner.part(population, status)
         ids = {figure.id for figure in part.figures}
+        if found is None:
+            streams = self._reckoner.streams(population)
+            if all(any(node.figure and node.figure.id in ids for node in one.below()) for one in streams):
+                # Added up over streams, of which not each counts it apart.
+                more = [more for one in streams if (more := self._apart(one, status, part))]
+                return added(more) if more else None
         return found if found and not any(figure.parent in ids for figure in found.figures) else None
 
     def _sum(self, population: Node, statuses: Sequence[str]) -> Part | None:
@@ -197,16 +205,19 @@ class Reader:
             notes.add("D6")
         return notes
 
-    def _assigners(self, account: Account, populations: Sequence[Node], streams: int) -> set[str]:
-        """Tasks of several assigners, or only of some, or of one above the province."""
-        levels = {_level(node) for node in populations}
+    def _assigners(self, populations: Sequence[Node], streams: int) -> set[str]:
+        """Tasks of several assigners, or only of some."""
         mixed = streams > len(populations) or len({_who(node) for node in populations}) > 1
         for node in populations:
             inner = {_level(one) for one in self._reckoner.streams(node)}
             mixed |= len(inner) > 1
             mixed |= node.figure is not None and node.figure.assigner is not None and _level(node) is None
-        above = account.level is Level.PROVINCE and levels == {str(Level.CENTRAL)}
-        return {"D10"} if mixed or above else set()
+        return {"D10"} if mixed else set()
+
+    @staticmethod
+    def _is_from_above(account: Account, populations: Sequence[Node]) -> bool:
+        """Tasks that a body above the province has given; no difference where each level of assigners has its row."""
+        return account.level is Level.PROVINCE and {_level(node) for node in populations} == {str(Level.CENTRAL)}
 
 
 def _level(node: Node) -> str | None:

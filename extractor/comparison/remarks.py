@@ -8,6 +8,7 @@ from datetime import date
 from extractor.comparison.accounts import Account
 from extractor.comparison.groups import Grouped
 from extractor.comparison.question import Question
+from extractor.comparison.result import Comparison
 from extractor.comparison.sources import Paper
 from extractor.messages import LANGUAGES, Say
 from extractor.record import Sentence
@@ -24,6 +25,7 @@ def said(key: str, **values: object) -> Sentence:
 
 def remarks(
     found: Grouped,
+    table: Comparison,
     papers: Sequence[Paper],
     accounts: Sequence[Account],
     left_out: int,
@@ -47,5 +49,5 @@ def remarks(
         yield said("compare remark silent", number=silent)
     if question.per_month:
         yield said("compare remark per-month")
-    if not found.groups:
+    if not table.rows:
         yield said("compare remark empty")

@@ -128,6 +128,16 @@ class Comparison:
     remarks: tuple[Sentence, ...] = ()
     breaks: tuple[str, ...] = ()
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Tên các cột của bảng phẳng, also where it has no rows."""
+        beside = ("", "_numerator", "_denominator", "_reports", "_notes", "_printed", "_quotes")
+        return (
+            *(key.code for key in self.keys),
+            "notes",
+            *(f"{column.code}{name}" for column in self.columns for name in beside),
+        )
+
     def as_rows(self) -> Iterator[dict[str, Any]]:
         """Bảng phẳng: one dict a row with the same names in each, the value of a column under its code.
 

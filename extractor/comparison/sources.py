@@ -116,6 +116,18 @@ def of_archive(archive: Archive, window: Span | None = None, levels: Sequence[st
     ]
 
 
+def within(papers: Iterable[Paper], window: Span | None, levels: Sequence[str] = ()) -> list[Paper]:
+    """Các báo cáo có ngày trong ``window``, of one of ``levels``: what an archive is asked for, of files as well."""
+
+    def is_wanted(paper: Paper) -> bool:
+        start, end = paper.dates
+        if levels and paper.row["level"] not in levels:
+            return False
+        return window is None or ((end or str(window.end)) >= str(window.start) and (start or "") <= str(window.end))
+
+    return [paper for paper in papers if is_wanted(paper)]
+
+
 def of_checked(results: Iterable[Checked]) -> list[Paper]:
     """Các báo cáo vừa đọc; of several versions of one document the last."""
     current: dict[str, Paper] = {}

@@ -16,6 +16,8 @@ MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 """Các bậc của ``--every``, each with its months."""
 _SLACK = 3
 """Days by which a reporting cycle (15/12–14/12) may be longer than the calendar's own."""
+_SHORTEST = 28
+"""Days that every month has."""
 _NAMED = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])))?", re.IGNORECASE
 )
@@ -99,11 +101,17 @@ def window(text: str) -> Span:
 
 
 def before(span: Span) -> Span:
-    """Kỳ liền trước, as long: the month before a month, the quarter before a quarter …"""
+    """Kỳ liền trước, as long: the month before a month, the quarter before a quarter, a cycle before a cycle …"""
     last = span.start - _DAY
     for every in MONTHS:
         if unit_of(span.start, every) == span:
             return unit_of(last, every)
+    after = span.end + _DAY
+    months = (after.year - span.start.year) * 12 + after.month - span.start.month
+    if months and after.day == span.start.day <= _SHORTEST:
+        # A cycle of months, whatever their days: before 21/7–20/8 comes 21/6–20/7.
+        year, month = divmod(span.start.year * 12 + span.start.month - 1 - months, 12)
+        return Span(date(year, month + 1, span.start.day), last)
     return Span(last - (span.end - span.start), last)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from extractor.comparison import accounts as made
 from extractor.comparison import cells, places, spans
@@ -16,15 +15,15 @@ from extractor.comparison.groups import Group, Grouped, Keys, grouped
 from extractor.comparison.question import Question
 from extractor.comparison.readings import Reader
 from extractor.comparison.remarks import remarks, said
-from extractor.comparison.result import Cell, Column, Comparison, Key, Measure, Row
-from extractor.comparison.sources import Paper
-from extractor.gazetteer import lookup
+from extractor.comparison.result import Cell, Column, Comparison, Key, Row
+from extractor.comparison.sources import Paper, within
 from extractor.record import Level
 
 
 def compared(papers: Sequence[Paper], question: Question) -> Comparison:
     """Bảng so sánh của các báo cáo ``papers``."""
     reader = Reader(question.definitions)
+    papers = within(papers, question.reach, question.levels)
     accounts = made.of_papers(papers, question.definitions)
     found = grouped(accounts, question, reader)
     usual = _usual_length(found.groups)
@@ -38,7 +37,7 @@ def compared(papers: Sequence[Paper], question: Question) -> Comparison:
         if question.strict and "D11" in notes and "level" not in question.by:
             pools = [replace(pool, readings=(), left_out=(*pool.left_out, *pool.readings)) for pool in pools]
         left_out += sum(len(pool.left_out) for pool in pools)
-        row = tuple(cell for pool in pools for cell in _cells(pool, group, question, reader))
+        row = tuple(cell for pool in pools for cell in _cells(pool, question, reader))
         rows.append(Row(group.keys, row, question.definitions.ordered(notes)))
     columns = tuple(column for metric in question.metrics for column in _columns(metric, question))
     keys = tuple(Key(axis, said(f"compare key {axis}")) for axis in found.axes)
@@ -50,7 +49,7 @@ def compared(papers: Sequence[Paper], question: Question) -> Comparison:
     return replace(
         finished,
         footnotes=tuple(question.definitions.notes[code].footnote for code in question.definitions.ordered(used)),
-        remarks=tuple(remarks(found, papers, accounts, left_out, breaks, question)),
+        remarks=tuple(remarks(found, finished, papers, accounts, left_out, breaks, question)),
         breaks=breaks,
     )
 
@@ -64,25 +63,11 @@ def _columns(metric: Metric, question: Question) -> Iterable[Column]:
         yield replace(column, code=f"{metric.code}_median", name=name)
 
 
-def _cells(pool: Pool, group: Group, question: Question, reader: Reader) -> Iterable[Cell]:
+def _cells(pool: Pool, question: Question, reader: Reader) -> Iterable[Cell]:
     if "pooled" in question.groups:
-        cell = cells.cell(pool, question, reader)
-        yield _per_month(cell, pool.metric, group, question) if question.per_month else cell
+        yield cells.cell(pool, question, reader)
     if "median" in question.groups:
         yield cells.median(pool, question)
-
-
-def _per_month(cell: Cell, metric: Metric, group: Group, question: Question) -> Cell:
-    """A count of what came about in the period, over its months; what is open at its end stays what it is."""
-    if metric.measure is not Measure.COUNT or cell.value is None or metric.statuses & question.definitions.stock:
-        return cell
-    covered = [account.span for account in group.accounts]
-    bodies = len({account.body for account in group.accounts})
-    months = sum((span.months for span in covered if span), Fraction(0)) / bodies
-    if not months or None in covered:
-        return replace(cell, value=None)
-    value = Fraction(cell.value) / months
-    return replace(cell, value=int(value) if value.denominator == 1 else value)
 
 
 def _usual_length(groups: Iterable[Group]) -> str | None:
@@ -113,7 +98,7 @@ def _notes(
         notes.add("N9")
     if group.level is not None and group.level is not highest:
         notes.add("D11")
-    if question.as_of and _lacks_parts(group, question):
+    if question.as_of and places.lacks_parts(group.accounts, question.as_of):
         notes.add("N10")
     if _is_after_break(group, begun):
         notes.add("N4")
@@ -129,32 +114,21 @@ def _is_covered(group: Group, span: spans.Span) -> bool:
     return all(span.covered_by(own) for own in bodies.values())
 
 
-def _lacks_parts(group: Group, question: Question) -> bool:
-    """A merged province of which only some of those that it was formed of have reported."""
-    told: dict[str, set[str | None]] = {}
-    formed_of: dict[str, set[str]] = {}
-    for account in group.accounts if group.level is Level.PROVINCE else ():
-        after = places.province(account, question.as_of)
-        if after and not places.is_after(account):
-            told.setdefault(after.name, set()).add(account.paper.row["province"])
-            formed_of[after.name] = {part.name for part in lookup.predecessors(after)}
-    return any(formed_of[name] - parts for name, parts in told.items())
-
-
 def _breaks(found: Grouped) -> tuple[str, ...]:
     """The reform, where the rows of a series lie on both its sides."""
     before = any(_ends_before(group) for group in found.groups)
-    after = any(not _ends_before(group) for group in found.groups)
+    after = any(not _ends_before(group) for group in found.groups if group.level is not Level.CENTRAL)
     return (places.REFORM.isoformat(),) if before and after else ()
 
 
 def _ends_before(group: Group) -> bool:
-    return not any(places.is_after(account) for account in group.accounts)
+    """Before the reform; whatever is central has none."""
+    return group.level is not Level.CENTRAL and not any(places.is_after(account) for account in group.accounts)
 
 
 def _is_after_break(group: Group, begun: Collection[Keys]) -> bool:
     """A row that reaches beyond the reform, of a series that began before it; or itself on both sides of it."""
-    if _ends_before(group):
+    if group.level is Level.CENTRAL or _ends_before(group):
         return False
     accounts = group.accounts
     if any(not places.is_after(one) or (one.span and one.span.start < places.REFORM) for one in accounts):

@@ -97,9 +97,14 @@ def _grown(roots: Iterable[Node], definitions: Definitions) -> list[Node]:
     for node in roots:
         if node.figure and node.status in definitions.populations and (node.figure.turn == 1 or node.parts):
             blocks.setdefault(node.figure.block, []).append(node)
+    for block in [block for block, found in blocks.items() if all(_is_of_nobody(node) for node in found)]:
+        if len(blocks) == 2:
+            carried = blocks.pop(block)
+            next(iter(blocks.values())).extend(carried)
     grown: list[Node] = []
     for found in blocks.values():
-        found.sort(key=lambda node: order.index(node.status or ""))
+        # Of two numbers for the whole, the one that the outcomes are parts of.
+        found.sort(key=lambda node: (order.index(node.status or ""), -len(list(node.below()))))
         first, *others = found
         if {node.status for node in found} >= {"carried_in", "new"} and first.status != "assigned":
             first, others = Node(None, found), []
@@ -110,6 +115,11 @@ def _grown(roots: Iterable[Node], definitions: Definitions) -> list[Node]:
                 first.beside.append(other)
         grown.append(first)
     return grown
+
+
+def _is_of_nobody(node: Node) -> bool:
+    """Tasks carried in, of an assigner that is not said: they are of the one who gave the others."""
+    return node.status == Status.CARRIED_IN and node.figure is not None and node.figure.assigner is None
 
 
 def _joined(trees: list[Node]) -> tuple[Node, ...]:
@@ -196,7 +206,8 @@ class Reckoner:
             own = [part for part in node.parts if part.figure and part.status in whole.parts]
             is_enough = set(whole.needs) <= {part.status for part in own}
             others = [part for part in node.parts if part not in own]
-            if (node.figure is None and is_enough and not others) or (own and self._is_closed(node)):
+            is_rest = own and whole.status not in self._known.populations and self._is_closed(node)
+            if (node.figure is None and is_enough and not others) or is_rest:
                 return added([Part(one.figure.value, (one.figure,)) for one in own if one.figure], derived=True)
         return None
 

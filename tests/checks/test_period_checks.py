@@ -195,3 +195,10 @@ def test_a_bracketed_cumulative_count_is_no_part_of_the_month(late: int, wrong: 
 def test_a_date_that_does_not_exist_is_told_wherever_it_stands(day: str, wrong: list[str]) -> None:
     body = f"{KEPT}\n\nCác đơn vị báo cáo theo Công văn ngày {day} của UBND tỉnh."
     assert [code for code, _ in errors(body)] == wrong
+
+
+def test_quarters_that_make_up_the_half_year_do_not_contradict_it() -> None:
+    first, second = dated("quý I/2021", "01/01/2021", "31/3/2021"), dated("quý II/2021", "01/4/2021", "30/6/2021")
+    title = f"{HALF} (từ ngày 01/01/2021 đến ngày 30/6/2021)"
+    assert errors(f"1. {first}\n\n2. {second}", title=title) == []
+    assert errors(f"1. {first}\n\n2. {second.replace('30/6', '31/5')}", title=title) == CONFLICT

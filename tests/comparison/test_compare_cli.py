@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 import cli
 from extractor.comparison import compare
+from extractor.errors import ComparisonError
 
 TEXTS = [
     told.monthly("Lạng Sơn", 2024, 1, 101, 80, 70, 5),
@@ -52,6 +53,17 @@ def test_the_table_for_a_person(folder: Path) -> None:
     english = run("--lang", "en", folder, "--metric", "completion_rate")
     assert "79.21%" in english.stdout
     assert "Completion rate" in english.stdout
+
+
+def test_people_are_for_counts_of_provinces(folder: Path) -> None:
+    people = folder.parent / "dan-so.csv"
+    people.write_text("province,year,population\nLạng Sơn,2024,800000\n", "utf-8")
+    for args in (["--metric", "late_rate"], ["--metric", "tasks", "--by", "level"]):
+        said = run(folder, "--with", people, *args)
+        assert (said.exit_code, said.stdout) == (2, "")
+        assert "--with" in said.stderr
+    said = run(folder, "--with", people, "--metric", "tasks", "--by", "issuer")
+    assert (said.exit_code, "12,63" in said.stdout) == (0, True)
 
 
 def test_json_has_everything(folder: Path) -> None:
@@ -139,14 +151,17 @@ def test_nothing_to_compare_is_said(tmp_path: Path) -> None:
         (["a.txt", "--by", "tỉnh"], "--by: không có “tỉnh”; chọn trong: province"),
         (["a.txt", "--metric", "tốt"], "--metric: không có “tốt”"),
         (["a.txt", "--metric", "commended"], "--metric: không có “commended”"),
-        (["a.txt", "--rank", "tốt"], "--metric: không có “tốt”"),
+        (["a.txt", "--rank", "tốt"], "--rank: không có “tốt”"),
+        (["a.txt", "--per-month"], "--per-month chỉ đi với chỉ số đếm"),
+        (["a.txt", "--per-month", "--rank", "late_rate"], "--per-month chỉ đi với chỉ số đếm"),
+        (["a.txt", "--chart-kind", "bars"], "--chart-kind chỉ đi với --chart"),
         (["a.txt", "--level", "xã"], "--level: không có “xã”; chọn trong: central, province"),
         (["a.txt", "--change", "tuần"], "--change: không có “tuần”; chọn trong: previous, year"),
         (["a.txt", "--group", "mean"], "--group: không có “mean”; chọn trong: pooled, median"),
         (["a.txt", "--period", "năm ngoái"], "Không hiểu kỳ “năm ngoái”"),
         (["a.txt", "--as-of", "1/7/2025"], "giá trị của --as-of không hợp lệ"),
         (["a.txt", "--province", "Quảng Đông"], "Không có tỉnh “Quảng Đông”"),
-        (["a.txt", "--with", "không-có.csv"], "không đọc được"),
+        (["a.txt", "--with", "không-có.csv"], "Không đọc được không-có.csv"),
         (["a.txt", "--format", "parquet"], "dạng parquet cần --out"),
         (["a.txt", "--rules", "/không có"], "không có thư mục"),
     ],
@@ -161,3 +176,41 @@ def test_what_is_asked_wrongly_gets_one_clear_sentence(args: list[str], vietname
 def test_an_archive_that_is_not_there(tmp_path: Path) -> None:
     said = run("--db", tmp_path / "không có.db")
     assert (said.exit_code, said.stdout) == (3, "")
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 100])
+def test_no_number_is_cut_in_two_where_there_is_little_room(width: int, folder: Path) -> None:
+    from extractor.comparison import question, sources, table
+    from extractor.messages import Say
+    from extractor.writers.comparisons import console
+
+    papers = sources.of_checked(told.checked(path) for path in sorted(folder.iterdir()))
+    asked = question.asked(("province", "issuer"), question.METRICS)
+    said = console.text(table.compared(papers, asked), Say("vi"), width)
+    words = said.split("Dưới mỗi số")[0].replace("\x1b[0m", "").replace("\x1b[1m", "").replace("\x1b[2m", "").split()
+    for whole in ("80/101", "70/80", "5/101", "150/200", "93,33%", "01/2024", "thành", "hoàn"):
+        assert whole in words, whole
+    assert words.count("01/2024") == 2 * words.count("Kỳ")  # each part of the table has its rows' names
+
+
+def test_what_is_asked_wrongly_in_python(folder: Path) -> None:
+    for wrong in ({}, {"db": "kho.db"}):
+        with pytest.raises(ComparisonError):
+            compare(*([folder] if wrong else []), **wrong)
+    with pytest.raises(ComparisonError, match="2025-07-01"):
+        compare(folder, as_of="1/7/2025")
+    assert list(compare(folder, by="province, issuer", metric="tasks, completed")["tasks"]) == [101, 200]
+
+
+def test_no_cell_of_the_csv_is_a_formula(tmp_path: Path) -> None:
+    (tmp_path / "=1+1.txt").write_text(TEXTS[0], "utf-8")
+    (row,) = csv.DictReader(io.StringIO(run(tmp_path, "--format", "csv", "--metric", "tasks").stdout))
+    assert row["tasks_quotes"].startswith("'=1+1.txt f1: ")
+    assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_a_table_without_rows_has_its_columns(folder: Path) -> None:
+    full = run(folder, "--format", "csv").stdout.splitlines()[0]
+    none = run(folder, "--format", "csv", "--period", "1999").stdout
+    assert none == f"{full}\n"
+    assert ",".join(compare(folder, period="1999").columns) == full == ",".join(compare(folder).columns)

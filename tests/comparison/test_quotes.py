@@ -104,3 +104,19 @@ def test_a_ministry_does_not_make_all_provinces_the_exception(reports: dict[str,
     files = ("quang-tri-2018-06.txt", "vpcp-to-cong-tac-2019-10.txt")
     table = compared(sources.of_checked(reports[file] for file in files), asked(("province",), ("tasks",)))
     assert {row.keys[0]: "D11" in row.footnotes for row in table.rows} == {None: True, "Quảng Trị": False}
+
+
+def test_on_time_and_late_are_all_that_was_completed(table: Comparison) -> None:
+    """Where the report has no error, no class beside them and no merged one; early tasks are on time."""
+    codes = [column.code for column in table.columns]
+    seen = 0
+    for row in table.rows:
+        on_time, late = (row.cells[codes.index(code)] for code in ("on_time_rate", "late_rate"))
+        if on_time.denominator is None or on_time.denominator != late.denominator or "N2" in row.footnotes:
+            continue
+        if not {"D3", "D6"} & {*on_time.footnotes, *late.footnotes}:
+            assert on_time.numerator is not None
+            assert late.numerator is not None
+            assert on_time.numerator + late.numerator == on_time.denominator, row.keys
+            seen += 1
+    assert seen > 30

@@ -283,3 +283,227 @@ def test_a_period_that_means_nothing_is_refused(broken: str) -> None:
 
     with pytest.raises(ComparisonError):
         window(broken)
+
+
+def test_a_cell_that_tells_of_a_part_of_its_period_says_so(tmp_path: Path) -> None:
+    february = report("Lạng Sơn", dates(2024, 2, 2), "UBND tỉnh đã giao 110 nhiệm vụ.\n", number=2)
+    texts = [MONTHS[0], february, MONTHS[2], *MONTHS[3:]]
+    metrics = ("tasks", "completed", "pending_overdue")
+    table = told.compared(tmp_path / "1", texts, period="2024", metrics=metrics, groups=("pooled", "median"))
+    assert told.cell(table, "tasks", "Lạng Sơn").footnotes == ()
+    assert told.cell(table, "completed", "Lạng Sơn").value == 80 + 82
+    assert told.cell(table, "completed", "Lạng Sơn").footnotes == ("N9",)
+    assert told.cell(table, "completed_median", "Lạng Sơn").footnotes == ("N9",)
+    assert told.cell(table, "pending_overdue", "Lạng Sơn").footnotes == ("N8",)  # the last month's, and that is stated
+    assert {cell.footnotes for cell in told.row(table, "Phú Thọ").cells[:4]} == {()}
+    march = february.replace("/02/", "/03/").replace("29/03", "31/03").replace("Số: 2/", "Số: 3/")
+    table = told.compared(tmp_path / "2", [*MONTHS[:2], march], period="2024", metrics=("pending_overdue",))
+    assert told.cell(table, "pending_overdue", "Lạng Sơn").value == 6
+    assert told.cell(table, "pending_overdue", "Lạng Sơn").footnotes == ("N8", "N9")
+
+
+def test_a_cell_of_which_strict_leaves_a_part_out_says_so(tmp_path: Path) -> None:
+    february = MONTHS[1].replace("70 nhiệm vụ đúng hạn", "70 nhiệm vụ đúng hạn (bao gồm cả nhiệm vụ không giao hạn)")
+    texts = [MONTHS[0], february, MONTHS[2]]
+    table = told.compared(tmp_path, texts, period="2024", metrics=("on_time_rate", "tasks"), strict=True)
+    assert told.counts(table, "on_time_rate", "Lạng Sơn") == (140, 80 + 82)
+    assert told.cell(table, "on_time_rate", "Lạng Sơn").footnotes == ("N9",)
+    assert told.cell(table, "tasks", "Lạng Sơn").footnotes == ()
+
+
+def test_per_month_counts_the_months_that_have_the_number(tmp_path: Path) -> None:
+    february = report("Lạng Sơn", dates(2024, 2, 2), "UBND tỉnh đã giao 110 nhiệm vụ.\n", number=2)
+    texts = [MONTHS[0], february, MONTHS[2]]
+    table = told.compared(tmp_path, texts, period="2024", metrics=("tasks", "completed"), per_month=True)
+    assert told.cell(table, "tasks", "Lạng Sơn").value == Fraction(101 + 110 + 103, 3)
+    assert told.cell(table, "completed", "Lạng Sơn").value == Fraction(80 + 82, 2)
+
+
+def test_per_month_of_tasks_with_those_carried_in_is_of_the_last_period(tmp_path: Path) -> None:
+    parts = "200 nhiệm vụ (kỳ trước chuyển sang 40 nhiệm vụ, giao mới 160 nhiệm vụ)"
+    texts = [monthly("Phú Thọ", 2024, n, 200, 150, 140, 7).replace("200 nhiệm vụ", parts) for n in (1, 2, 3)]
+    table = told.compared(tmp_path, texts, period="2024", metrics=("tasks",), per_month=True)
+    assert told.cell(table, "tasks", "Phú Thọ").value == 200
+
+
+def test_per_month_of_several_bodies_is_what_they_have_in_a_month_together(tmp_path: Path) -> None:
+    year = report("Kon Tum", dates(2024, 1, 12), plain(1200, 800, 700, 9))
+    january = monthly("Gia Lai", 2024, 1, 300, 200, 100, 9)
+    options = {"metrics": ("tasks",), "per_month": True, "groups": ("pooled", "median")}
+    table = told.compared(tmp_path, [year, january], "level", period="2024", **options)
+    assert told.cell(table, "tasks", "province").value == 100 + 300
+    assert told.cell(table, "tasks_median", "province").value == 200
+
+
+def test_a_series_of_a_ministry_has_no_break(tmp_path: Path) -> None:
+    head = "BỘ XÂY DỰNG\nVĂN PHÒNG"
+    texts = [
+        report(
+            "Hà Nội",
+            dates(2025, month, month),
+            plain(tasks, 80, 70, 5, who="Thủ tướng Chính phủ"),
+            head=head,
+            issued=f"Hà Nội, ngày 28 tháng {month} năm 2025",
+            number=month,
+        )
+        for month, tasks in ((6, 100), (7, 110))
+    ]
+    table = told.compared(tmp_path, texts, "issuer", every="month", metrics=("tasks",), changes=("previous",))
+    assert [row.footnotes for row in table.rows] == [(), ()]
+    assert [row.cells[1].value for row in table.rows] == [None, 10]
+    assert (table.breaks, table.remarks) == ((), ())
+
+
+def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, MONTHS[:1], period="2025", changes=("year",))
+    assert table.rows == ()
+    assert [remark.en for remark in table.remarks] == ["There is no report to compare."]
+
+
+def test_tasks_from_above_compare_where_each_level_of_assigners_has_its_row(tmp_path: Path) -> None:
+    text = report("Lạng Sơn", dates(2024, 1, 1), plain(100, 80, 70, 5, who="Thủ tướng Chính phủ"))
+    apart = told.compared(tmp_path / "1", [text], "province", "assigner", metrics=("tasks",), strict=True)
+    assert told.cell(apart, "tasks", "Lạng Sơn", "central").value == 100
+    assert told.cell(apart, "tasks", "Lạng Sơn", "central").footnotes == ()
+    together = told.compared(tmp_path / "2", [text], metrics=("tasks",))
+    assert told.cell(together, "tasks", "Lạng Sơn").footnotes == ("D10",)
+
+
+def test_the_period_before_a_cycle_is_the_cycle_before() -> None:
+    from datetime import date
+
+    from extractor.comparison.spans import Span, before
+
+    assert before(Span(date(2024, 7, 21), date(2024, 8, 20))) == Span(date(2024, 6, 21), date(2024, 7, 20))
+    assert before(Span(date(2024, 1, 15), date(2024, 2, 14))) == Span(date(2023, 12, 15), date(2024, 1, 14))
+    assert before(Span(date(2024, 6, 1), date(2024, 10, 31))) == Span(date(2024, 1, 1), date(2024, 5, 31))
+    assert before(Span(date(2024, 3, 1), date(2024, 3, 7))) == Span(date(2024, 2, 23), date(2024, 2, 29))
+    assert before(Span(date(2023, 12, 15), date(2024, 12, 14))) == Span(date(2022, 12, 15), date(2023, 12, 14))
+
+
+def test_a_report_that_has_numbers_of_the_year_before_alone_is_silent(tmp_path: Path) -> None:
+    words = "không có số liệu. Cùng kỳ năm trước (quý I/2023) UBND tỉnh đã giao 90 nhiệm vụ.\n"
+    table = told.compared(tmp_path, [report("Lạng Sơn", dates(2024, 1, 3), words), MONTHS[3]], metrics=("tasks",))
+    assert [(row.keys, row.cells[0].value) for row in table.rows] == [(("Phú Thọ", "2024-01"), 200)]
+    assert [remark.en[:2] for remark in table.remarks] == ["1 "]
+
+
+def test_reports_outside_the_period_asked_for_are_no_news(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, [*MONTHS, monthly("Lạng Sơn", 2022, 1, 9, 8, 7, 0)], period="2024")
+    assert table.remarks == ()
+
+
+def test_a_row_of_which_a_first_day_is_not_stated_is_named_by_its_last(tmp_path: Path) -> None:
+    until = report("Phú Thọ", "đến hết ngày 31/03/2024", plain(200, 150, 140, 7))
+    table = told.compared(tmp_path, [MONTHS[0], until], "level", period="2024", metrics=("tasks",))
+    assert [(row.keys, row.footnotes) for row in table.rows] == [(("province", "/2024-03-31"), ("N11",))]
+
+
+def test_early_tasks_that_one_stream_counts_apart_are_on_time(tmp_path: Path) -> None:
+    text = report(
+        "Lạng Sơn",
+        dates(2024, 1, 1),
+        "tổng số nhiệm vụ được giao là 300 nhiệm vụ, trong đó:\n\n1. Nhiệm vụ do Chính phủ, Thủ tướng Chính phủ giao: "
+        "100 nhiệm vụ, gồm 80 nhiệm vụ đã hoàn thành (20 nhiệm vụ trước hạn, 55 nhiệm vụ đúng hạn, 05 nhiệm vụ quá hạn)"
+        " và 20 nhiệm vụ chưa hoàn thành.\n\n"
+        "2. Nhiệm vụ do UBND tỉnh giao: 200 nhiệm vụ, gồm 150 nhiệm vụ đã hoàn thành (140 nhiệm vụ đúng hạn, 10 nhiệm "
+        "vụ quá hạn) và 50 nhiệm vụ chưa hoàn thành.\n",
+    )
+    table = told.compared(tmp_path, [text], metrics=("on_time_rate", "late_rate"))
+    assert told.counts(table, "on_time_rate", "Lạng Sơn") == (20 + 55 + 140, 80 + 150)
+    assert told.counts(table, "late_rate", "Lạng Sơn") == (15, 230)
+    assert told.cell(table, "on_time_rate", "Lạng Sơn").footnotes == ("D8", "D10")
+
+
+def test_what_was_assigned_is_not_told_by_what_is_due(tmp_path: Path) -> None:
+    words = "có 126 nhiệm vụ đến hạn phải hoàn thành, gồm đã hoàn thành 121 nhiệm vụ, quá hạn chưa hoàn thành 05.\n"
+    text = report("Lạng Sơn", dates(2024, 1, 1), words)
+    table = told.compared(tmp_path, [text], metrics=("tasks", "assigned"))
+    assert [(cell.value, cell.footnotes) for cell in table.rows[0].cells] == [(126, ("D4",)), (None, ())]
+
+
+def test_rows_stand_as_time_runs(tmp_path: Path) -> None:
+    texts = [monthly("Phú Thọ", 2024, month, 200, 150, 140, 7) for month in (1, 6, 12)]
+    spans = [dates(2024, 1, last) for last in (3, 5, 6, 12)]
+    texts += [report("Phú Thọ", span, plain(900, 800, 700, 7), number=20 + nth) for nth, span in enumerate(spans)]
+    table = told.compared(tmp_path, texts, metrics=("tasks",))
+    assert [row.keys[1] for row in table.rows] == [
+        *("2024-01", "2024-Q1", "2024-01-01/2024-05-31", "2024-06", "2024-H1", "2024-12", "2024"),
+    ]
+
+
+def test_a_change_counts_a_report_that_tells_of_both_periods_once(tmp_path: Path) -> None:
+    text = report(
+        "Lạng Sơn",
+        "từ ngày 01/01/2024 đến ngày 29/02/2024",
+        "như sau:\n\n1. Trong tháng 1 (từ ngày 01/01/2024 đến ngày 31/01/2024), "
+        + plain(100, 80, 70, 5)
+        + "\n2. Trong tháng 2 (từ ngày 01/02/2024 đến ngày 29/02/2024), "
+        + plain(300, 250, 240, 5),
+    )
+    table = told.compared(tmp_path, [text], metrics=("tasks",), changes=("previous",), every="month")
+    change = told.cell(table, "tasks_change_previous", "Lạng Sơn", "2024-02")
+    assert (change.value, change.reports) == (200, 1)
+
+
+def test_two_quarters_in_a_report_on_the_half_year_are_the_quarters(tmp_path: Path) -> None:
+    quarters = [
+        f"{nth}. Quý {name}/2024 ({dates(2024, 3 * nth - 2, 3 * nth)}), " + plain(100 * nth, 80, 70, 5)
+        for nth, name in ((1, "I"), (2, "II"))
+    ]
+    text = report("Lạng Sơn", dates(2024, 1, 6), "như sau:\n\n" + "\n".join(quarters))
+    table = told.compared(tmp_path / "1", [text], metrics=("tasks",))
+    assert [(row.keys[1], row.cells[0].value, row.footnotes) for row in table.rows] == [
+        ("2024-Q1", 100, ()),
+        ("2024-Q2", 200, ()),
+    ]
+    table = told.compared(tmp_path / "2", [text], metrics=("tasks",), period="2024")
+    assert [(row.keys[1], row.cells[0].value) for row in table.rows] == [("2024-H1", 300)]
+
+
+def test_of_parts_that_contradict_the_title_none_is_taken_for_the_whole(tmp_path: Path) -> None:
+    months = [f"{n}. Tháng {n} ({dates(2024, n, n)}), " + plain(100 * n, 80, 70, 5) for n in (1, 2)]
+    text = report("Lạng Sơn", dates(2024, 1, 3), "như sau:\n\n" + "\n".join(months))
+    table = told.compared(tmp_path, [text], metrics=("tasks",))
+    assert [(row.keys[1], row.cells[0].value, row.footnotes) for row in table.rows] == [
+        ("2024-01", 100, ("N2", "N3")),
+        ("2024-02", 200, ("N2", "N3")),
+    ]
+
+
+def test_of_two_numbers_for_the_whole_the_one_with_the_outcomes_is_taken(tmp_path: Path) -> None:
+    words = (
+        "UBND tỉnh giao 100 nhiệm vụ trong tháng 3; lũy kế từ đầu năm giao 300 nhiệm vụ, đã hoàn thành 250 nhiệm vụ, "
+        "trong đó đúng hạn 240 nhiệm vụ, quá hạn 10 nhiệm vụ; chưa hoàn thành 50 nhiệm vụ.\n"
+    )
+    text = report("Lạng Sơn", dates(2024, 1, 3), words)
+    table = told.compared(tmp_path, [text], metrics=("tasks", "completion_rate", "on_time_rate"))
+    assert told.cell(table, "tasks", "Lạng Sơn").value == 300
+    assert told.counts(table, "completion_rate", "Lạng Sơn") == (250, 300)
+    assert told.counts(table, "on_time_rate", "Lạng Sơn") == (240, 250)
+
+
+def test_tasks_carried_in_are_of_no_other_assigner(tmp_path: Path) -> None:
+    words = "Kỳ trước chuyển sang 40 nhiệm vụ. UBND tỉnh giao mới 160 nhiệm vụ.\n"
+    text = report("Lạng Sơn", dates(2024, 1, 3), f"kết quả như sau.\n\n{words}")
+    table = told.compared(tmp_path, [text], metrics=("tasks",))
+    cell = told.cell(table, "tasks", "Lạng Sơn")
+    assert (cell.value, cell.footnotes) == (200, ("D14", "N7"))
+
+
+def test_a_table_of_districts_says_that_it_is(tmp_path: Path) -> None:
+    table = told.compared(tmp_path, [DISTRICT], metrics=("tasks",))
+    assert [(row.keys, row.cells[0].value) for row in table.rows] == [(("Lạng Sơn", "district", "2024-01"), 1000)]
+    table = told.compared(tmp_path, [DISTRICT], "issuer", metrics=("tasks",))
+    assert [key.code for key in table.keys] == ["province", "issuer", "period"]
+
+
+def test_a_department_is_one_body_with_and_without_its_province(tmp_path: Path) -> None:
+    heads = ("UBND TỈNH LẠNG SƠN\nSỞ NỘI VỤ", "SỞ NỘI VỤ TỈNH LẠNG SƠN\nVĂN PHÒNG", "UBND TỈNH LẠNG SƠN\nSỞ Y TẾ")
+    texts = [
+        report("Lạng Sơn", dates(2024, 1, 1), plain(100 + nth, 10, 5, 1), head=head, number=nth)
+        for nth, head in enumerate(heads, 1)
+    ]
+    table = told.compared(tmp_path, texts, metrics=("tasks",))
+    cell = told.cell(table, "tasks", "Lạng Sơn")
+    assert (cell.value, cell.reports, cell.footnotes) == (102 + 103, 2, ("D15",))

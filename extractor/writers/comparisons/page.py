@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractor.comparison.result import Cell, Citation, Column, Comparison, Row
 from extractor.messages import Say
-from extractor.writers.comparisons import charts, notes, ranks
+from extractor.writers.comparisons import charts, endnotes, notes, ranks
 from extractor.writers.comparisons.words import Words
 from extractor.writers.html.markup import Child, Markup, element, joined
 from extractor.writers.html.whole import whole
@@ -66,7 +66,7 @@ def _table(comparison: Comparison, explained: frozenset[str], say: Words) -> Mar
         _row(row, place, comparison, explained, say) for row, place in zip(comparison.rows, places, strict=True)
     )  # fmt: skip
     table = element("table", element("thead", element("tr", heads)), element("tbody", rows), class_="compared")
-    return joined(element("p", say("sorting"), class_="small screen"), table)
+    return joined(element("p", say("below")), element("p", say("sorting"), class_="small screen"), table)
 
 
 def _head(name: str, base: str | None, kind: str | None) -> Markup:
@@ -99,7 +99,9 @@ def _cell(
         )
         shown = element("details", element("summary", shown), element("div", behind, class_="behind"))
     kind = "count none" if cell.value is None else "count"
-    return element("td", shown, _marks(cell.footnotes, explained), class_=kind, data_v=place)
+    counts = endnotes.behind(cell, say)
+    small = element("small", counts) if counts else None
+    return element("td", shown, _marks(cell.footnotes, explained), small, class_=kind, data_v=place)
 
 
 def _citation(one: Citation, say: Words) -> Markup:

@@ -97,6 +97,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Larger dots have larger denominators; at the right the rate and n/N.",
     ),
     "first rows": ("Vẽ {shown} hàng đầu trong {all} hàng.", "The first {shown} of {all} rows are drawn."),
+    "below": ("Dưới mỗi số: tử số/mẫu số (số báo cáo).", "Below each number: its counts (number of reports)."),
     "sorting": (
         "Bấm vào đầu cột để sắp xếp, vào một số để xem nguyên văn của nó.",
         "Select a heading to sort, a number to see the words it comes from.",

@@ -52,6 +52,9 @@ def test_every_cell_has_its_value_and_its_quotes(name: str) -> None:
                 about = (cited.issuer, cited.number, cited.name, "02/04/2024", "trang 2", cited.report)
                 assert all(one_line(part or "") in told for part in about)
             assert [mark.text_content() for mark in td.xpath("./*[@class='mark']")] == list(cell.footnotes)
+            below = [small.text_content() for small in td.xpath("./small")]
+            assert len(below) == bool(cell.reports or cell.numerator is not None or cell.printed)
+            assert all(f"({cell.reports})" in text for text in below if cell.reports)
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:
