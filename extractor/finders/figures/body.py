@@ -147,4 +147,13 @@ def _spread_assigners(drafts: list[Draft]) -> None:
             continue
         streams = {c.assigner.level for c in d.children if c.own_assigner and c.status == d.status and c.assigner}
         if len(streams) > 1 and d.assigner is not None:
-            d.assigner = Assigner(d.assigner.name, None)
+            _of_all(d, d.assigner, Assigner(d.assigner.name, None))
+
+
+def _of_all(d: Draft, told: Assigner, everybody: Assigner) -> None:
+    """What is done of the whole is of all givers, too; not so its streams and what is of them."""
+    if d.assigner is told:
+        d.assigner = everybody
+        for child in d.children:
+            if not child.own_assigner:
+                _of_all(child, told, everybody)
