@@ -507,3 +507,13 @@ def test_a_department_is_one_body_with_and_without_its_province(tmp_path: Path) 
     table = told.compared(tmp_path, texts, metrics=("tasks",))
     cell = told.cell(table, "tasks", "Lạng Sơn")
     assert (cell.value, cell.reports, cell.footnotes) == (102 + 103, 2, ("D15",))
+
+
+def test_a_cumulative_part_that_contradicts_the_title_is_the_reports(tmp_path: Path) -> None:
+    parts = f"1. Tháng 3 ({dates(2024, 3, 3)}), {plain(100, 80, 70, 5)}\n2. Lũy kế {dates(2024, 1, 2)}, "
+    text = report("Lạng Sơn", dates(2024, 1, 3), f"như sau:\n\n{parts}{plain(300, 250, 240, 5)}")
+    table = told.compared(tmp_path, [text], metrics=("tasks",))
+    assert [(row.keys[1], row.cells[0].value, "N3" in row.footnotes) for row in table.rows] == [
+        ("2024-03", 100, False),
+        ("2024-Q1", 300, True),
+    ]
