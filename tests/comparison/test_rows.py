@@ -276,7 +276,7 @@ def test_no_day_is_counted_twice(periods: list[tuple[int, int]]) -> None:
     assert len(told_of) == len(spans) + group.left
 
 
-@pytest.mark.parametrize("broken", ["2024-13", "2024-Q5", "", "2024..", "2025..2024", "năm 2024"])
+@pytest.mark.parametrize("broken", ["2024-13", "2024-Q5", "", "2024..", "2025..2024", "năm 2024", "0001", "9999"])
 def test_a_period_that_means_nothing_is_refused(broken: str) -> None:
     from extractor.comparison.spans import window
     from extractor.errors import ComparisonError
@@ -517,3 +517,9 @@ def test_a_cumulative_part_that_contradicts_the_title_is_the_reports(tmp_path: P
         ("2024-03", 100, False),
         ("2024-Q1", 300, True),
     ]
+
+
+def test_a_year_that_no_report_can_mean_is_no_day(tmp_path: Path) -> None:
+    text = report("Lạng Sơn", "từ ngày 01/01/2024 đến ngày 31/12/9999", plain(100, 80, 70, 5))
+    table = told.compared(tmp_path, [text], metrics=("tasks",), changes=("previous", "year"), as_of=None)
+    assert [("N11" in row.footnotes, row.cells[0].value) for row in table.rows] == [(True, 100)]
