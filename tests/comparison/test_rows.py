@@ -523,3 +523,12 @@ def test_a_year_that_no_report_can_mean_is_no_day(tmp_path: Path) -> None:
     text = report("Lạng Sơn", "từ ngày 01/01/2024 đến ngày 31/12/9999", plain(100, 80, 70, 5))
     table = told.compared(tmp_path, [text], metrics=("tasks",), changes=("previous", "year"), as_of=None)
     assert [("N11" in row.footnotes, row.cells[0].value) for row in table.rows] == [(True, 100)]
+
+
+def test_strict_tells_of_what_it_leaves_out_of_the_rows_that_are_shown(tmp_path: Path) -> None:
+    texts = [monthly("Lạng Sơn", year, 1, *LANG_SON[0]) for year in (2023, 2024)]
+    texts = [text.replace("101 nhiệm vụ", "101 đầu việc") for text in texts]
+    options = {"period": "2024", "changes": ("year",), "strict": True}
+    table = told.compared(tmp_path, texts, metrics=("tasks",), **options)
+    assert [row.cells[0].footnotes for row in table.rows] == [("D12",)]
+    assert [remark.en[:2] for remark in table.remarks] == ["1 "]
