@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractor.comparison.definitions import Definitions
 from extractor.comparison.sources import Paper, Stated
-from extractor.comparison.spans import Span, parsed
+from extractor.comparison.spans import Span, length, parsed
 from extractor.comparison.trees import Node, planted
 from extractor.gazetteer import tables
 from extractor.record import Level, Period, PeriodKind
@@ -120,8 +120,8 @@ def _contradicted(paper: Paper, blocks: Sequence[Dates]) -> Dates | None:
         return None
     spans = {span: dates for dates in blocks if (span := parsed(*dates)) is not None}
     longest = max(spans, key=lambda span: (span.days, span), default=None)
-    if longest is None or any(own.holds(span) and not span.meets(longest) for span in spans):
-        # Several that follow one another: neither is more the report's own than the other.
+    if longest is None or any(length(span) == length(longest) and not span.meets(longest) for span in spans):
+        # Several months, several quarters: none of them is more the report's own than the other.
         return None
     return spans[longest]
 

@@ -83,7 +83,7 @@ def _changes(table: Comparison, groups: Sequence[Group], question: Question) -> 
     rows: list[Row] = []
     for row, group in zip(table.rows, groups, strict=True):
         span = group.bucket or group.covered
-        if span is not None and question.window is not None and not question.window.holds(span):
+        if not question.shows(span):
             continue
         more: list[Cell] = []
         for nth in range(len(table.columns)):

@@ -32,9 +32,10 @@ class Pool:
 
     @property
     def is_stock(self) -> bool:
-        """Một bên báo cáo có số của nhiều kỳ trong ô này."""
+        """Một bên báo cáo có số của nhiều kỳ trong ô này, or a province and what it has become have."""
         bodies = [reading.account.body for reading in self.readings]
-        return len(set(bodies)) < len(bodies)
+        sides = {(places.kin(one.account), places.is_after(one.account)) for one in self.readings}
+        return len(set(bodies)) < len(bodies) or len({kin for kin, _ in sides}) < len(sides)
 
 
 def pooled(group: Group, metric: Metric, question: Question, reader: Reader) -> Pool:
@@ -182,8 +183,10 @@ def _counts_stock(metric: Metric, question: Question, notes: set[str]) -> bool:
 
 
 def _last(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Of each body the reading of its last period."""
+    """Of each body the reading of its last period; none of a province that is in another by then."""
+    formed = {places.kin(reading.account) for reading in readings if places.is_after(reading.account)}
     last: dict[tuple[str, ...], Reading] = {}
     for reading in sorted(readings, key=lambda one: one.account.period.end or ""):
-        last[reading.account.body] = reading
+        if places.is_after(reading.account) or places.kin(reading.account) not in formed:
+            last[reading.account.body] = reading
     return tuple(last.values())

@@ -51,6 +51,10 @@ class Question:
             return self.window
         return Span(a_year_before(self.window).start, self.window.end)
 
+    def shows(self, span: Span | None) -> bool:
+        """Hàng của kỳ ấy có trong bảng không, or is it there for a change alone."""
+        return span is None or self.window is None or self.window.holds(span)
+
     @property
     def by_period(self) -> bool:
         """Mỗi kỳ một hàng: asked for, or because nothing says which periods to take together."""

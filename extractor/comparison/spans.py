@@ -16,6 +16,8 @@ MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 """Các bậc của ``--every``, each with its months."""
 _SLACK = 3
 """Days by which a reporting cycle (15/12–14/12) may be longer than the calendar's own."""
+_YEARS = range(1900, 2200)
+"""Years that a report can be of; a slip of the pen (9999) is a day that is not stated."""
 _SHORTEST = 28
 """Days that every month has."""
 _NAMED = re.compile(
@@ -138,11 +140,12 @@ def parsed(start: str | None, end: str | None) -> Span | None:
 
 @functools.lru_cache(maxsize=4096)
 def day(written: str | None) -> date | None:
-    """Ngày của một chuỗi ISO; None for one that is missing, or that no calendar has."""
+    """Ngày của một chuỗi ISO; None for one that is missing, that no calendar has, or that no report can mean."""
     try:
-        return date.fromisoformat(written or "")
+        found = date.fromisoformat(written or "")
     except ValueError:
         return None
+    return found if found.year in _YEARS else None
 
 
 def units(within: Span, every: str) -> Iterator[Span]:
@@ -155,7 +158,7 @@ def units(within: Span, every: str) -> Iterator[Span]:
 
 def _named(text: str) -> Span | None:
     found = _NAMED.fullmatch(text.strip())
-    if found is None or not int(found["year"]):
+    if found is None or int(found["year"]) not in _YEARS:
         return None
     year = int(found["year"])
     for every, size in MONTHS.items():

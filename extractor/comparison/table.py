@@ -36,7 +36,7 @@ def compared(papers: Sequence[Paper], question: Question) -> Comparison:
         pools = [cells.pooled(group, metric, question, reader) for metric in question.metrics]
         if question.strict and "D11" in notes and "level" not in question.by:
             pools = [replace(pool, readings=(), left_out=(*pool.left_out, *pool.readings)) for pool in pools]
-        left_out += sum(len(pool.left_out) for pool in pools)
+        left_out += sum(len(pool.left_out) for pool in pools) if question.shows(_span(group)) else 0
         row = tuple(cell for pool in pools for cell in _cells(pool, question, reader))
         rows.append(Row(group.keys, row, question.definitions.ordered(notes)))
     columns = tuple(column for metric in question.metrics for column in _columns(metric, question))

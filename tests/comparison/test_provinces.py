@@ -248,3 +248,15 @@ def test_a_city_that_took_the_place_of_a_province_is_all_of_it(tmp_path: Path) -
     texts = [monthly("Thừa Thiên Huế", 2024, 12, 100, 80, 70, 5), city]
     table = told.compared(tmp_path, texts, every="month", metrics=("tasks",), as_of=TODAY)
     assert [(row.keys, row.footnotes) for row in table.rows] == [(("Huế", "2024-12"), ()), (("Huế", "2025-01"), ())]
+
+
+def test_what_is_open_at_the_end_is_that_of_the_merged_province_alone(tmp_path: Path) -> None:
+    counts = ("pending_overdue", "pending")
+    table = told.compared(tmp_path / "1", [*OLD, NEW[0]], period="2025", metrics=counts, as_of=TODAY)
+    # July: 6 of Quảng Trị, which Quảng Bình is a part of by then
+    assert [told.cell(table, code, "Quảng Trị").value for code in counts] == [6, 100]
+    assert told.cell(table, "pending_overdue", "Quảng Trị").footnotes == ("N8",)
+    table = told.compared(tmp_path / "2", [OLD[0], NEW[0]], period="2025", metrics=counts, as_of=TODAY)
+    assert [told.cell(table, code, "Quảng Trị").value for code in counts] == [6, 100]
+    table = told.compared(tmp_path / "3", [*OLD[:2], OLD[2]], period="2025", metrics=counts, as_of=TODAY)
+    assert told.cell(table, "pending_overdue", "Quảng Trị").value == 4 + 9

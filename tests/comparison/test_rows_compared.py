@@ -276,7 +276,7 @@ def test_no_day_is_counted_twice(periods: list[tuple[int, int]]) -> None:
     assert len(told_of) == len(spans) + group.left
 
 
-@pytest.mark.parametrize("broken", ["2024-13", "2024-Q5", "", "2024..", "2025..2024", "năm 2024"])
+@pytest.mark.parametrize("broken", ["2024-13", "2024-Q5", "", "2024..", "2025..2024", "năm 2024", "0001", "9999"])
 def test_a_period_that_means_nothing_is_refused(broken: str) -> None:
     from extractor.comparison.spans import window
     from extractor.errors import ComparisonError
@@ -507,3 +507,28 @@ def test_a_department_is_one_body_with_and_without_its_province(tmp_path: Path) 
     table = told.compared(tmp_path, texts, metrics=("tasks",))
     cell = told.cell(table, "tasks", "Lạng Sơn")
     assert (cell.value, cell.reports, cell.footnotes) == (102 + 103, 2, ("D15",))
+
+
+def test_a_cumulative_part_that_contradicts_the_title_is_the_reports(tmp_path: Path) -> None:
+    parts = f"1. Tháng 3 ({dates(2024, 3, 3)}), {plain(100, 80, 70, 5)}\n2. Lũy kế {dates(2024, 1, 2)}, "
+    text = report("Lạng Sơn", dates(2024, 1, 3), f"như sau:\n\n{parts}{plain(300, 250, 240, 5)}")
+    table = told.compared(tmp_path, [text], metrics=("tasks",))
+    assert [(row.keys[1], row.cells[0].value, "N3" in row.footnotes) for row in table.rows] == [
+        ("2024-03", 100, False),
+        ("2024-Q1", 300, True),
+    ]
+
+
+def test_a_year_that_no_report_can_mean_is_no_day(tmp_path: Path) -> None:
+    text = report("Lạng Sơn", "từ ngày 01/01/2024 đến ngày 31/12/9999", plain(100, 80, 70, 5))
+    table = told.compared(tmp_path, [text], metrics=("tasks",), changes=("previous", "year"), as_of=None)
+    assert [("N11" in row.footnotes, row.cells[0].value) for row in table.rows] == [(True, 100)]
+
+
+def test_strict_tells_of_what_it_leaves_out_of_the_rows_that_are_shown(tmp_path: Path) -> None:
+    texts = [monthly("Lạng Sơn", year, 1, *LANG_SON[0]) for year in (2023, 2024)]
+    texts = [text.replace("101 nhiệm vụ", "101 đầu việc") for text in texts]
+    options = {"period": "2024", "changes": ("year",), "strict": True}
+    table = told.compared(tmp_path, texts, metrics=("tasks",), **options)
+    assert [row.cells[0].footnotes for row in table.rows] == [("D12",)]
+    assert [remark.en[:2] for remark in table.remarks] == ["1 "]
