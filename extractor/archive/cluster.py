@@ -61,7 +61,7 @@ def connected(address: str, *, say: Say, folders: Sequence[Path] = ()) -> Iterat
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of other versions of libraries: what matters is compared by us
                 client = stack.enter_context(Client(address, timeout=CONNECTING))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, AssertionError) as error:  # the library asserts its way out of some addresses
             raise refusal("no-scheduler", address, _first_line(error)) from error
         cluster = Cluster(client, address, say, folders)
         try:
