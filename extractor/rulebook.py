@@ -48,7 +48,8 @@ FAMILIES: dict[str, Attributes] = {
         "does": frozenset(
             "parts all_parts rest example some among link in_turn restates each division held belongs equals out_of "
             "totals whole narrows".split()
-        )
+        ),
+        "names": frozenset({"all"}),
     },
     "connectives": {"joins": frozenset({"all", "plural", "organs", "committee"})},
     "numbers": {

@@ -260,12 +260,12 @@ def _names_all(body: Body, said: Said) -> bool:
 
 
 def _complete(marked: Clauses, said: Said) -> bool:
-    """No "trong đó", "như" between the figure and its names: such a list names only some."""
+    """No "trong đó", "như" between the figure and its names: such a list names only some; "cụ thể" names all."""
     draft = said.draft
     if draft is None or draft.block != said.block:
         return True
     between = [h for h in marked.structure if draft.count.token < h.first < said.name.first]
-    return not any(h.rule.get("does") in ("parts", "example") for h in between)
+    return not any(h.rule.get("does") in ("parts", "example") and h.rule.get("names") != "all" for h in between)
 
 
 def _broken_down(block: Block, draft: Draft) -> tuple[Draft | None, Draft | None]:

@@ -292,7 +292,9 @@ def _adjacent(marked: Clauses, count: Count, before: list[Hit]) -> list[Hit]:
 def _roles(marked: Clauses, count: Count) -> list[Hit]:
     after = marked.within(marked.roles, count.token + 1, count.after[1], count.stream)
     before = marked.within(marked.roles, *count.before, count.stream)
-    return [h for h in (*after, *before[::-1]) if h.rule.get("status")][:1]
+    # "Phê bình 02 đơn vị … không báo cáo": what leads right into the count
+    outright = [h for h in before if h.last == before_links(marked, count.token)]
+    return [h for h in (*outright, *after, *before[::-1]) if h.rule.get("status")][:1]
 
 
 def _includes(marked: Clauses, count: Count, near: Sequence[Hit]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from extractor.finders.periods.mentions import period_mentions
 from extractor.finders.periods.resolver import Anchor
 from extractor.finders.tree.drafts import Draft, Entry
 from extractor.finders.tree.outline import ancestors, outline
+from extractor.finders.tree.streams import take_groups
 from extractor.finders.tree.tree import Tree
 from extractor.finders.tree.wholes import split_streams, take_streams
 from extractor.record import Assigner, Status, Subject
@@ -60,6 +61,7 @@ def read_body(
                 _add(tree, body, i, count)
         tree.leave(m)
     take_streams(body.nodes, body.drafts)
+    take_groups(body.nodes, body.drafts)
     split_streams(body.drafts)
     _spread_assigners(body.drafts)
     return body
@@ -81,7 +83,7 @@ def _add(tree: Tree, body: Body, i: int, count: Count) -> None:
     in_turn = period_in_turn(block, count)
     period = in_turn or period_of(body, i, count)
     turn = 0 if in_turn else turn_of(block, count)
-    entry = Entry(i, block.marked, count, found, subject, period, giver.level if giver else None, turn)
+    entry = Entry(i, block.marked, count, found, subject, period, giver, turn)
     draft = tree.add(entry)
     if draft is None:
         if count.noun is None:  # "12 nhiệm vụ" that nothing tells the status of stays a count, though an unread one

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractor.finders.clauses import Clauses
 from extractor.finders.counts.count import Count
 from extractor.finders.counts.labels import PROGRESS, Label
-from extractor.record import Assigner, Level, Period, Status, Subject
+from extractor.record import Assigner, Period, Status, Subject
 
 WHOLES = frozenset({Status.ASSIGNED, Status.NEW, Status.CARRIED_IN, Status.WITH_DEADLINE, Status.DUE})
 """Các mã chỉ một toàn thể, chưa nói kết quả."""
@@ -98,7 +98,7 @@ class Draft:
 class Entry:
     """Một số đếm chờ được xếp chỗ, with what its own words say.
 
-    ``giver`` is the level of who gave the tasks here; ``turn`` 1 or 2 in a pair of two groups ("lần lượt là 80 và 45").
+    ``giver`` is who gave the tasks here; ``turn`` 1 or 2 in a pair of two groups ("lần lượt là 80 và 45").
     """
 
     block: int
@@ -107,7 +107,7 @@ class Entry:
     label: Label
     subject: Subject
     period: Period
-    giver: Level | None
+    giver: Assigner | None
     turn: int = 0
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extractor.finders.clauses import SENTENCE, Clauses
 from extractor.finders.counts.labels import PROGRESS
-from extractor.finders.tree.drafts import Draft, Entry, may_be_part
+from extractor.finders.tree.drafts import PAIRS, Draft, Entry, may_be_part
 from extractor.finders.tree.scope import Scope
 from extractor.record import Subject
 
@@ -59,7 +59,7 @@ class Chain:
             if count.after_sentence:
                 self.close_inline()
             if self.last is not None:
-                self.frames.append(Frame(self.last, count.lead))
+                self.frames.append(Frame(self._divided(entry, self.last), count.lead))
         elif count.lead == "sentence":
             self.close_inline()
         elif count.lead in ("clause", "rest", "among") and self.frames and self.frames[-1].kind in _OF_PARTS:
@@ -72,6 +72,17 @@ class Chain:
             if not label.half and not same and not part:
                 self.last = frame.owner
                 self.frames.pop()
+
+
+    def _divided(self, entry: Entry, last: Draft) -> Draft:
+        """What "trong đó" divides: behind a semicolon, and a split that is whole, the split one once more.
+
+        As in "412 nhiệm vụ, gồm 118 kỳ trước chuyển sang và 294 giao mới; chia theo thời hạn có 371 …".
+        """
+        tokens = entry.marked.passage.tokens[last.count.noun_end : entry.count.token]
+        stated = {d.status for d in last.parent.children} if last.parent is not None else set()
+        split = any(last.status in pair and pair <= stated for pair in PAIRS)
+        return last.parent if last.parent is not None and split and any(t.text == ";" for t in tokens) else last
 
 
 class Chains:

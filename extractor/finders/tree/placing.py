@@ -14,6 +14,7 @@ from extractor.finders.counts.labels import OPEN, PROGRESS, Label, denominator_l
 from extractor.finders.tree.drafts import WHOLES, WITHOUT_DEADLINE, Draft, Entry, lineage, may_be_part, owns, root
 from extractor.finders.tree.frames import Chain, Frame
 from extractor.finders.tree.scope import Scope
+from extractor.finders.tree.streams import other_giver, own_stream, take_turn
 from extractor.finders.tree.wholes import check_denominator
 from extractor.record import Period, Status, Subject
 
@@ -46,7 +47,7 @@ def place(scope: Scope, entry: Entry, chain: Chain) -> Draft | None:
         draft = entry.draft(status)
         draft.parent = parent
     draft.mark = frame.kind if frame else ""
-    _take_turn(scope, draft)
+    take_turn(scope, draft)
     _narrow(draft)
     check_denominator(scope, entry, draft)
     if draft.parent is not None and (_is(draft, draft.parent) or _already_said(scope, draft, draft.parent)):
@@ -54,20 +55,6 @@ def place(scope: Scope, entry: Entry, chain: Chain) -> Draft | None:
     if draft.status is Status.OVERDUE:
         draft.parent = None
     return draft
-
-
-def _take_turn(scope: Scope, draft: Draft) -> None:
-    """The first of a pair is of the first group, the second of the second: streams of the whole, or an earlier pair."""
-    whole = draft.parent
-    if not draft.turn or whole is None:
-        return
-    above = whole.parent if whole.parent is not None and whole.parent.status is whole.status else whole
-    streams = [d for d in above.children if d.status is whole.status and d.subject is whole.subject]
-    earlier = [d for d in scope.of_block(whole.block) if d.status is whole.status and d.turn == draft.turn]
-    if len(streams) == 2:
-        draft.parent = streams[draft.turn - 1]
-    elif whole.turn and earlier:
-        draft.parent = earlier[-1]
 
 
 def _narrow(draft: Draft) -> None:
@@ -119,7 +106,14 @@ def _titles_section(scope: Scope, entry: Entry) -> bool:
     """The number behind the colon of a section's title: "1. Kinh tế tổng hợp, đầu tư: 214 nhiệm vụ"."""
     first, count = before_links(entry.marked, entry.count.token), entry.count
     led = any(h.rule.get("does") == "equals" and first <= h.first < count.token for h in entry.marked.structure)
-    return led and scope.nodes[scope.block].heading and not scope.here()
+    named = scope.nodes[scope.block].heading or (scope.listed(scope.block) and _names_group(entry))
+    return led and named and not scope.here()
+
+
+def _names_group(entry: Entry) -> bool:
+    """ "- Khối sở, ngành tỉnh: 251 nhiệm vụ; đã hoàn thành 168": the bullet begins with the group that it is about."""
+    marked = entry.marked
+    return any(h.rule.get("does") == "narrows" and h.first <= marked.start + 1 for h in marked.structure)
 
 
 def _held(scope: Scope, entry: Entry) -> Draft | None:
@@ -175,7 +169,7 @@ def _parent(scope: Scope, entry: Entry, chain: Chain) -> tuple[Status, Draft | N
         candidates.sort(key=lambda d: d.value != of)
     for candidate in candidates:
         frame = next((f for f in reversed(chain.frames) if owns(f.owner, candidate)), None)
-        if frame is None and _other_giver(entry, candidate):
+        if frame is None and other_giver(entry, candidate):
             continue
         if candidate.period.dates != entry.period.dates:
             twin = scope.twin(candidate, entry.period)
@@ -186,7 +180,7 @@ def _parent(scope: Scope, entry: Entry, chain: Chain) -> tuple[Status, Draft | N
         framed = frame is not None
         status = _status_under(scope, label, candidate, chain, framed=framed)
         if status is not candidate.status:
-            candidate = _own_stream(entry, candidate)
+            candidate = own_stream(entry, candidate)
         if status is not None and may_be_part(status, candidate, framed=framed):
             return status, _stated_between(candidate, status, entry) or candidate
     return label.status(_said_progress(scope, label, chain)) or Status.ASSIGNED, None
@@ -215,25 +209,6 @@ def _candidates(scope: Scope, chain: Chain) -> Iterator[Draft]:
             if id(d) not in seen:
                 seen.add(id(d))
                 yield d
-
-
-def _other_giver(entry: Entry, whole: Draft) -> bool:
-    """Tasks that another level gave are no part of this stream."""
-    level = whole.assigner.level if whole.assigner is not None else None
-    return entry.giver is not None and level is not None and level is not entry.giver
-
-
-def _own_stream(entry: Entry, whole: Draft) -> Draft:
-    """Of a whole whose streams were told apart by who gave them, the stream of this giver.
-
-    As in "160 nhiệm vụ, gồm 42 do UBND tỉnh giao và 118 do UBND phường giao." "1. Nhiệm vụ do UBND tỉnh giao: …".
-    """
-    streams = [d for d in whole.children if d.status is whole.status and d.own_assigner and d.assigner is not None]
-    mine = [d for d in streams if d.assigner is not None and d.assigner.level is entry.giver]
-    if entry.giver is None or len(streams) < 2 or len(mine) != 1 or mine[0].block == entry.block:
-        return whole
-    fits = entry.count.value <= mine[0].value and entry.count.of in (None, mine[0].value)
-    return mine[0] if fits else whole
 
 
 def _status_under(scope: Scope, label: Label, candidate: Draft, chain: Chain, *, framed: bool) -> Status | None:

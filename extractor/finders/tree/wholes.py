@@ -74,18 +74,33 @@ def take_streams(nodes: Sequence[Node], drafts: Sequence[Draft]) -> None:
     tops = [d for d in drafts if d.status is Status.ASSIGNED and d.parent is None and not d.restated]
     for whole in tops:
         node = nodes[whole.block]
-        if whole.own_assigner or node.heading or whole.children:
+        if whole.own_assigner or node.heading or any(d.status is whole.status for d in whole.children):
             continue
         streams: dict[int, Draft] = {}
         for d in tops:
-            section = next((b for b in (d.block, *ancestors(nodes, d.block)) if nodes[b].parent == node.parent), None)
-            if section is not None and section > whole.block and nodes[section].heading:
+            section = _section_behind(nodes, whole.block, d.block)
+            if section is not None:
                 streams.setdefault(section, d)
         parts = [d for d in streams.values() if d.subject is whole.subject and d.period.dates == whole.period.dates]
         levels = [d.assigner.level if d.assigner is not None else None for d in parts]
         if len(parts) > 1 and None not in levels and len(set(levels)) == len(levels):
             for d in parts:
                 whole.take(d)
+
+
+def _section_behind(nodes: Sequence[Node], whole: int, block: int) -> int | None:
+    """The numbered section behind ``whole`` that ``block`` heads: beside it, or right under a heading beside it.
+
+    As in "I. … tổng số 2.317 nhiệm vụ" "II. THEO NGUỒN GIAO" "1. Chính phủ giao: 146" "2. UBND tỉnh giao: 2.171".
+    """
+    around = {nodes[whole].parent}
+    around |= {nodes[b].parent for b in ancestors(nodes, whole) if nodes[b].heading}
+    above = next((b for b in (block, *ancestors(nodes, block)) if nodes[b].parent in around), None)
+    if above is None or above <= whole or not nodes[above].heading:
+        return None
+    if above == block or nodes[above].parent == nodes[whole].parent:
+        return above
+    return block if nodes[block].heading and nodes[block].parent == above else None
 
 
 def split_streams(drafts: list[Draft]) -> None:

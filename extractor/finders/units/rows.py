@@ -65,8 +65,11 @@ def _row(s: Said, body: Body, ids: dict[int, str], document: Document) -> Unit |
 
 def _late_so_far(s: Said, body: Body) -> Status:
     """ "Các đơn vị có nhiệm vụ quá hạn: …" in a report that so far told of one kind of late tasks: of that kind."""
-    told = {d.status for d in body.drafts if d.block <= s.block and d.subject is Subject.TASK and d.status in _LATE}
-    return told.pop() if len(told) == 1 else Status.OVERDUE
+    late = [d for d in body.drafts if d.block <= s.block and d.subject is Subject.TASK and d.status in _LATE]
+    for told in ({d.status for d in late if d.block == s.block}, {d.status for d in late}):
+        if len(told) == 1:
+            return told.pop()
+    return Status.OVERDUE
 
 
 def _figure_of(status: Status, s: Said, body: Body, ids: dict[int, str]) -> str | None:
