@@ -95,7 +95,7 @@ def _claimed(members: Sequence[Draft], whole: Draft) -> bool:
 def _repeats(body: Body, ids: dict[int, str]) -> Iterator[tuple[str, str]]:
     """A figure stated again, and the earlier one that it says again; none where several earlier ones might be meant."""
     for n, d in enumerate(body.drafts):
-        if not d.restated:
+        if not d.restated and not _stands_alone(d):
             continue
         earlier = [
             e
@@ -108,8 +108,14 @@ def _repeats(body: Body, ids: dict[int, str]) -> Iterator[tuple[str, str]]:
             and _same_giver(d, e)
         ]
         same = [e for e in earlier if e.value == d.value]
-        if same or (len(earlier) == 1 and not _narrowed(body, d)):
+        if same or (len(earlier) == 1 and (d.count.among is not None or not _narrowed(body, d))):
             yield ids[id(d)], ids[id((same or earlier)[-1])]
+
+
+def _stands_alone(d: Draft) -> bool:
+    """A class of tasks of no whole and without parts: "Phần lớn trong tổng số 27 nhiệm vụ chưa hoàn thành thuộc …"."""
+    apart = d.parent is None and not d.children and d.subject is Subject.TASK and d.origin == "stated"
+    return apart and d.status not in (Status.ASSIGNED, Status.OVERDUE)
 
 
 def _narrowed(body: Body, d: Draft) -> bool:

@@ -41,3 +41,9 @@ def test_a_sentence_opened_by_an_earlier_month_is_of_that_month_to_its_end() -> 
     body = month.format(6, 60, 48, 12) + "\n\n" + month.format(5, 50, 38, 12)
     assert errors(body) == []
     assert [f.period.end for f in checked(draft(body)).report.figures if f.count == 38] == ["2021-05-31"]
+
+
+def test_a_class_said_again_under_another_count_is_told() -> None:
+    again = "Phần lớn trong tổng số 54 nhiệm vụ chưa hoàn thành thuộc lĩnh vực đất đai."
+    assert [code for code, _ in errors(_STATED + again)] == ["restated"]
+    assert errors(_STATED + again.replace("54", "45")) == []

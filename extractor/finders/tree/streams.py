@@ -65,13 +65,13 @@ def take_groups(nodes: Sequence[Node], drafts: Sequence[Draft]) -> None:
 
     No words bind them to the whole stated before, so they are its parts only where they add up to it.
     """
-    tops = [d for d in drafts if d.status is Status.ASSIGNED and d.parent is None and not d.restated]
+    given = [d for d in drafts if d.status is Status.ASSIGNED and not d.restated]
     lists: dict[int | None, list[Draft]] = {}
-    for d in tops:
-        if nodes[d.block].rank >= BULLET_RANK:
+    for d in given:
+        if d.parent is None and nodes[d.block].rank >= BULLET_RANK:
             lists.setdefault(nodes[d.block].parent, []).append(d)
     for parts in lists.values():
-        earlier = [d for d in tops if d.block < parts[0].block and d.period.dates == parts[0].period.dates]
+        earlier = [d for d in given if d.block < parts[0].block and d.period.dates == parts[0].period.dates]
         wholes = [d for d in earlier if d.subject is parts[0].subject and d.value == sum(part.value for part in parts)]
         if len(parts) > 1 and len(wholes) == 1:
             for part in parts:
