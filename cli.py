@@ -1,7 +1,7 @@
 """bcvp: one command a verb.
 
 Only click and the standard library are imported at the top, so that ``bcvp --help`` answers at once;
-what a command needs is imported inside it. Every sentence stands in ``extractor/messages.py``.
+what a command needs is imported inside it. Every sentence stands in ``extractor/messages/``.
 """
 
 from __future__ import annotations

@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import click
@@ -16,7 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli
-from extractor import extraction
+from extractor import extraction, messages
 from extractor.messages import SENTENCES
 
 REPORT = """UBND TỈNH LẠNG SƠN
@@ -124,6 +126,11 @@ def test_without_a_command_the_help_is_shown(args: list[str]) -> None:
     said = run(*args)
     assert said.exit_code == 2
     assert said.stderr.startswith("Cách dùng: bcvp")
+
+
+def test_every_sentence_is_said_once() -> None:
+    parts = [import_module(f"extractor.messages.{part.name}").SENTENCES for part in iter_modules(messages.__path__)]
+    assert sum(map(len, parts)) == len(SENTENCES)
 
 
 def test_every_sentence_has_the_same_blanks_in_both_languages() -> None:

@@ -1,4 +1,4 @@
-"""``bcvp aliases``: a file of decisions, which spellings are one unit. Sentences: ``extractor/messages.py``."""
+"""``bcvp aliases``: a file of decisions, which spellings are one unit. Sentences: ``extractor/messages/``."""
 
 from __future__ import annotations
 

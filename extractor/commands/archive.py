@@ -1,4 +1,4 @@
-"""``bcvp archive``: one command a verb. Every sentence stands in ``extractor/messages.py``."""
+"""``bcvp archive``: one command a verb. Every sentence stands in ``extractor/messages/``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``bcvp compare``: the table that a question yields, in the format asked for. Sentences: ``extractor/messages.py``."""
+"""``bcvp compare``: the table that a question yields, in the format asked for. Sentences: ``extractor/messages/``."""
 
 from __future__ import annotations
 
