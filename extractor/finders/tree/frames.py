@@ -11,7 +11,7 @@ from extractor.finders.clauses import SENTENCE, Clauses
 from extractor.finders.counts.labels import PROGRESS
 from extractor.finders.tree.drafts import PAIRS, Draft, Entry, may_be_part
 from extractor.finders.tree.scope import Scope
-from extractor.record import Subject
+from extractor.record import Status, Subject
 
 _INLINE = frozenset({"parts", "all_parts", "among"})
 """Khung mở ra bởi từ nối, closed again when its sentence ends."""
@@ -69,7 +69,9 @@ class Chain:
             status = label.status(PROGRESS.get(frame.owner.status))
             narrow = frame.owner.status in PROGRESS and status is not None
             part = narrow and status is not None and may_be_part(status, frame.owner, framed=True)
-            if not label.half and not same and not part:
+            # "gồm: năm trước chuyển sang 154 nhiệm vụ; giao trong năm 1.722 nhiệm vụ": the rest of what there was to do
+            given = status is Status.ASSIGNED and any(m.status is Status.CARRIED_IN for m in frame.members)
+            if not label.half and not same and not part and not given:
                 self.last = frame.owner
                 self.frames.pop()
 

@@ -14,7 +14,7 @@ from extractor.finders.counts.labels import OPEN, PROGRESS, Label, denominator_l
 from extractor.finders.tree.drafts import WHOLES, WITHOUT_DEADLINE, Draft, Entry, lineage, may_be_part, owns, root
 from extractor.finders.tree.frames import Chain, Frame
 from extractor.finders.tree.scope import Scope
-from extractor.finders.tree.streams import other_giver, own_stream, take_turn
+from extractor.finders.tree.streams import of_another, other_giver, own_stream, take_turn
 from extractor.finders.tree.wholes import check_denominator
 from extractor.record import Period, Status, Subject
 
@@ -50,7 +50,7 @@ def place(scope: Scope, entry: Entry, chain: Chain) -> Draft | None:
     take_turn(scope, draft)
     _narrow(draft)
     check_denominator(scope, entry, draft)
-    if draft.parent is not None and (_is(draft, draft.parent) or _already_said(scope, draft, draft.parent)):
+    if draft.parent is not None and (_is(draft, draft.parent) or _already_said(scope, entry, draft)):
         draft.parent, draft.restated = None, True
     if draft.status is Status.OVERDUE:
         draft.parent = None
@@ -95,6 +95,14 @@ def _unlabelled(scope: Scope, entry: Entry, frame: Frame | None) -> Status | Non
     if task and count.noun == "task" and opens and count.lead in ("start", "sentence", "clause"):
         return Status.ASSIGNED
     return None
+
+
+def _is_past(period: Period, of: Period) -> bool:
+    """It began and ended earlier: "Năm 2020 có 156 nhiệm vụ hoàn thành trễ hạn" behind those of 2021."""
+    starts, ends = (period.start, of.start), (period.end, of.end)
+    if None in starts or None in ends:
+        return False
+    return str(starts[0]) < str(starts[1]) and str(ends[0]) < str(ends[1])
 
 
 def _overlap(one: Period, other: Period) -> bool:
@@ -175,7 +183,7 @@ def _parent(scope: Scope, entry: Entry, chain: Chain) -> tuple[Status, Draft | N
             twin = scope.twin(candidate, entry.period)
             if twin is not None:
                 candidate = twin
-            elif frame is None or frame.kind == "bracket":
+            elif frame is None or frame.kind == "bracket" or _is_past(entry.period, candidate.period):
                 continue
         framed = frame is not None
         status = _status_under(scope, label, candidate, chain, framed=framed)
@@ -248,8 +256,11 @@ def _is(draft: Draft, whole: Draft) -> bool:
     return alike and whole.block != draft.block and draft.mark in ("", "outline") and not draft.label.empty
 
 
-def _already_said(scope: Scope, draft: Draft, whole: Draft) -> bool:
+def _already_said(scope: Scope, entry: Entry, draft: Draft) -> bool:
     """The same class of the same whole in an earlier place, not beside it in one list or sentence."""
+    whole = draft.parent
+    if whole is None:
+        return False
     if draft.mark in ("parts", "all_parts", "bracket") or draft.count.of == whole.value:
         return False  # words, brackets or its own denominator bind it to this whole
     elsewhere = not scope.reaches(whole.block)
@@ -260,6 +271,8 @@ def _already_said(scope: Scope, draft: Draft, whole: Draft) -> bool:
             or d.period.dates != draft.period.dates
             or d is whole
         ):
+            continue
+        if draft.status is whole.status and of_another(entry, d):
             continue
         if whole.block == draft.block != d.block and not whole.restated and not owns(d, root(whole)):
             continue  # "I. … 13 nhiệm vụ, còn 02 …" "II. Có 22 nhiệm vụ, còn 02 …": each of its own whole

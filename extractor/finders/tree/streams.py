@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.finders.tree.drafts import Draft, Entry, lineage
-from extractor.finders.tree.outline import BULLET_RANK, Node
+from extractor.finders.tree.drafts import Draft, Entry, lineage, root
+from extractor.finders.tree.outline import Node
 from extractor.finders.tree.scope import Scope
 from extractor.record import Assigner, Status
 from extractor.text import folded
@@ -22,6 +22,12 @@ def other_giver(entry: Entry, whole: Draft) -> bool:
     if stream is None or stream.parent is None or _gave(giver, stream):
         return False
     return any(_gave(giver, d) for d in stream.parent.children)
+
+
+def of_another(entry: Entry, stream: Draft) -> bool:
+    """The stream is of another giver than the tasks counted here: "1. Chính phủ giao: 118" "2. UBND tỉnh giao: 816"."""
+    told, giver = stream.assigner if stream.own_assigner else None, entry.giver
+    return told is not None and giver is not None and (told.level is not giver.level or not _gave(giver, stream))
 
 
 def _gave(giver: Assigner, stream: Draft) -> bool:
@@ -61,18 +67,32 @@ def take_turn(scope: Scope, draft: Draft) -> None:
 
 
 def take_groups(nodes: Sequence[Node], drafts: Sequence[Draft]) -> None:
-    """Groups in the bullets of a section of their own: "2. Theo khối" "- Khối sở: 251 nhiệm vụ" "- Khối huyện: 161 …".
+    """Groups stated behind the whole in one list, one row of sections or one paragraph of their own.
 
-    No words bind them to the whole stated before, so they are its parts only where they add up to it.
+    As in "2. Theo khối" "- Khối sở: 251 nhiệm vụ" "- Khối huyện: 161 …". No words bind them to the whole, so they are
+    its parts only where, with those that words do bind, they add up to it.
     """
     given = [d for d in drafts if d.status is Status.ASSIGNED and not d.restated]
-    lists: dict[int | None, list[Draft]] = {}
+    apart: dict[tuple[str, int | None], list[Draft]] = {}
     for d in given:
-        if d.parent is None and nodes[d.block].rank >= BULLET_RANK:
-            lists.setdefault(nodes[d.block].parent, []).append(d)
-    for parts in lists.values():
-        earlier = [d for d in given if d.block < parts[0].block and d.period.dates == parts[0].period.dates]
-        wholes = [d for d in earlier if d.subject is parts[0].subject and d.value == sum(part.value for part in parts)]
-        if len(parts) > 1 and len(wholes) == 1:
-            for part in parts:
-                wholes[0].take(part)
+        if d.parent is None:
+            for place in (("section", nodes[d.block].parent), ("paragraph", d.block)):
+                apart.setdefault(place, []).append(d)
+    for together in apart.values():
+        wholes = [(whole, parts) for whole in given if (parts := _missing_parts(whole, together))]
+        if len(wholes) == 1:
+            for part in wholes[0][1]:
+                wholes[0][0].take(part)
+
+
+def _missing_parts(whole: Draft, together: Sequence[Draft]) -> list[Draft]:
+    """Those behind ``whole`` that complete it; none where they do not add up to it."""
+    bound = [d.value for d in whole.children if d.status is whole.status and d.subject is whole.subject]
+    parts = [
+        d
+        for d in together
+        if d.parent is None and d.block > whole.block and d.subject is whole.subject
+        if d.period.dates == whole.period.dates and root(whole) is not d
+    ]
+    complete = sum(bound) + sum(d.value for d in parts) == whole.value
+    return parts if parts and len(bound) + len(parts) > 1 and complete else []
