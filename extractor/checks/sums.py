@@ -60,6 +60,9 @@ def partitions(ledger: Ledger, whole: Figure) -> list[Partition]:
         c for c in children if c.id not in streams and c.status not in _OUTSIDE and c.status != whole.status
     )
     outcomes = _stated_as_all(ledger, whole, outcomes) or outcomes
+    main = tuple(c for c in outcomes if c.status not in _BESIDE)
+    if _covers(whole, {c.status for c in main}) and sum(c.count for c in main) == whole.count:
+        outcomes = main  # what was extended or withdrawn is then among the open ones, or told beside all of them
     if len(outcomes) > 1:
         complete = (
             _covers(whole, {c.status for c in outcomes}) or all(c.id in claims for c in outcomes) or _hundred(outcomes)

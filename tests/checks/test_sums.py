@@ -23,6 +23,12 @@ def test_done_and_open_are_all() -> None:
     assert errors(SPLIT.format(done=90, open=20)) == [("sum-mismatch", (120, 90, 20))]
 
 
+def test_what_was_extended_is_among_the_open_ones_or_beside_them() -> None:
+    assert clean(SPLIT.format(done=90, open=30) + " Được gia hạn 03 nhiệm vụ.")
+    assert clean(SPLIT.format(done=90, open=27) + " Được gia hạn 03 nhiệm vụ.")
+    assert errors(SPLIT.format(done=90, open=28) + " Được gia hạn 03 nhiệm vụ.") == [("sum-mismatch", (120, 90, 28, 3))]
+
+
 @pytest.mark.parametrize("word", ["gồm", "bao gồm"])
 def test_the_words_claim_that_these_are_all(word: str) -> None:
     body = GAVE + f", {word}: 70 nhiệm vụ đã hoàn thành đúng hạn và 30 nhiệm vụ chưa đến hạn."
