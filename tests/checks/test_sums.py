@@ -264,3 +264,23 @@ def test_errors_come_first() -> None:
     assert severities == sorted(severities, key=["error", "warning", "note"].index)
     assert severities[0] == "error"
     assert severities[-1] == "note"
+
+
+# --- numbers before the names ---
+
+LATE = SPLIT.format(done=90, open=30) + " Còn 08 nhiệm vụ quá hạn chưa hoàn thành, gồm: {}."
+
+
+def test_numbers_before_names_are_theirs() -> None:
+    assert errors(LATE.format("04 - Sở Xây dựng; 03 - Sở Y tế; 01 - Sở Tài chính")) == []
+    nine = LATE.format("04 - Sở Xây dựng; 03 - Sở Y tế; 02 - Sở Tài chính")
+    assert [code for code, _ in errors(nine)] == ["unit-sum"]
+
+
+def test_numbers_that_count_the_items_are_not() -> None:
+    assert errors(LATE.format("1 - Sở Xây dựng; 2 - Sở Y tế; 3 - Sở Tài chính")) == []
+
+
+def test_what_each_has_counts_for_each() -> None:
+    assert errors(LATE.format("các sở: Xây dựng, Y tế mỗi sở 03 nhiệm vụ; Sở Tài chính 02 nhiệm vụ")) == []
+    assert [code for code, _ in errors(LATE.format("Sở Xây dựng, Sở Y tế mỗi đơn vị 03 nhiệm vụ"))] == ["unit-sum"]

@@ -29,6 +29,7 @@ def read_numbers(
     """
     taken = {t for first, last in names for t in range(first, last)}
     name_ends = {last for _, last in names}
+    leading = _leading(marked, names)
     tokens = marked.passage.tokens
     context = _contexts([h for h in marked.numbers if h.first not in taken])  # "huyện Kim Bảng 01": no table
     differences = _differences(marked)
@@ -53,7 +54,7 @@ def read_numbers(
                 NumberReading(i, "change" if change else "percent", "difference" if change else "shape", change)
             )
         else:
-            reading, count = _count_or_not(marked, i, context, differences, nouns, name_ends, dates)
+            reading, count = _count_or_not(marked, i, context, differences, nouns, name_ends, leading, dates)
             readings.append(reading)
             if count is not None:
                 counts.append(count)
@@ -61,6 +62,18 @@ def read_numbers(
     give_percentages(marked, counts, readings)
     drop_bases(marked, counts)
     return readings, counts
+
+
+def _leading(marked: Clauses, names: Sequence[tuple[int, int]]) -> set[int]:
+    """Numbers that open an item, its name right behind them: "tại: 04 - Phòng Ngân sách; 03 - Phòng Đầu tư".
+
+    1, 2, 3 … are the items' own numbers.
+    """
+    tokens = marked.passage.tokens
+    found = [first - 1 for first, _ in names if first > 1 and tokens[first - 2].text in ":;("]
+    found = [i for i in found if "n" in tokens[i].kinds]
+    values = [integer(tokens[i].text) for i in found]
+    return set() if len(found) > 1 and values == list(range(1, len(found) + 1)) else set(found)
 
 
 def _contexts(hits: Sequence[Hit]) -> dict[int, tuple[str, str]]:
@@ -99,6 +112,7 @@ def _count_or_not(
     differences: dict[int, str],
     nouns: dict[int, Hit],
     name_ends: Collection[int],
+    leading: Collection[int],
     dates: Collection[int],
 ) -> tuple[NumberReading, Count | None]:
     tokens = marked.passage.tokens
@@ -115,7 +129,7 @@ def _count_or_not(
     if subject == "other":
         return NumberReading(i, "other", "noun", noun.rule.place if noun else None), None
     is_fraction = token.kinds[0] == "frac"
-    at_name = before_links(marked, i) in name_ends
+    at_name = before_links(marked, i) in name_ends or i in leading
     alone = at_name or _beside_its_period(marked, i, dates) or _may_stand_alone(marked, i, at, is_fraction)
     if subject is None and not alone:
         return NumberReading(i, "other", "no-noun"), None

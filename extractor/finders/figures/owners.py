@@ -18,6 +18,10 @@ def owned_counts(marked: Clauses, names: Sequence[UnitName], counts: Sequence[Co
         if n and _goes_on(counts[n - 1], c, names, owned):
             owned[c.token] = owned[counts[n - 1].token]
             continue
+        heads = [n for n, name in enumerate(names) if name.first == c.token + 1]
+        if heads and c.noun is None and marked.passage.tokens[c.token - 1].text in ":;(":
+            owned[c.token] = heads[0]  # "04 - Phòng Ngân sách"
+            continue
         before = [n for n, name in enumerate(names) if name.last <= c.token]
         if before and each(marked, c):
             owned[c.token] = before[-1]
