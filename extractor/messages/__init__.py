@@ -7,8 +7,10 @@ but in ``rules/``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import ClassVar
 
 from extractor.messages import (
     archiving,
@@ -27,18 +29,23 @@ LANGUAGES = ("vi", "en")
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Danh mục câu gắn với một ngôn ngữ: ``say(key, name=value)`` gives the sentence."""
+    """Danh mục câu gắn với một ngôn ngữ: ``say(key, name=value)`` gives the sentence.
 
+    A writer with sentences of its own has them in ``own``, which comes first.
+    """
+
+    own: ClassVar[Mapping[str, tuple[str, str]]] = {}
     lang: str = LANGUAGES[0]
 
     def __call__(self, key: str, **values: object) -> str:
         """Câu ``key``, with ``values`` filled in. Raises KeyError for an unknown key."""
-        sentence = SENTENCES[key][LANGUAGES.index(self.lang)]
+        sentence = (self.own.get(key) or SENTENCES[key])[LANGUAGES.index(self.lang)]
         return sentence.format(**values) if values else sentence
 
     def code(self, family: str, code: str) -> str:
         """Tên của một mã; a code without a name stands for itself."""
-        return self(f"{family} {code}") if f"{family} {code}" in SENTENCES else code
+        key = f"{family} {code}"
+        return self(key) if key in self.own or key in SENTENCES else code
 
 
 _PARTS = (helps, command_line, names, table, checking, explaining, comparing, archiving, measuring)

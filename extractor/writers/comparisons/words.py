@@ -9,8 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.comparison.result import Cell, Citation, Comparison, Key, Measure
-from extractor.messages import LANGUAGES, Say
+from extractor.messages import Say
 from extractor.record import Period
+from extractor.writers import dates
 from extractor.writers.comparisons import timeline
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -117,18 +118,7 @@ class Words(Say):
     """Danh mục câu của bảng so sánh, rồi đến danh mục chung."""
 
     __slots__ = ()
-
-    def __call__(self, key: str, **values: object) -> str:
-        """Câu ``key``, with ``values`` filled in. Raises KeyError for an unknown key."""
-        pair = WORDS.get(key)
-        if pair is None:
-            return super().__call__(key, **values)
-        sentence = pair[LANGUAGES.index(self.lang)]
-        return sentence.format(**values) if values else sentence
-
-    def code(self, family: str, code: str) -> str:
-        """Tên của một mã; a code without a name stands for itself."""
-        return self(f"{family} {code}") if f"{family} {code}" in WORDS else super().code(family, code)
+    own = WORDS
 
     def decimal(self, value: Decimal, *, sign: bool = False) -> str:
         """1234.50 → 1.234,50 (1,234.50 in English); with ``sign`` also +, and a true minus."""
@@ -224,8 +214,7 @@ def rounded(value: int | Fraction, digits: int) -> Decimal:
 
 def day(iso: str | None) -> str:
     """2024-05-31 → 31/05/2024; anything else as it is."""
-    parts = (iso or "").split("-")
-    return "/".join(reversed(parts)) if len(parts) == 3 else iso or ""
+    return dates.day(iso) if iso and dates.is_day(iso) else iso or ""
 
 
 def _lowered(name: str) -> str:

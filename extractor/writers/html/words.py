@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.messages import LANGUAGES, Say
+from extractor.messages import Say
 from extractor.record import Figure, Issued, Period, Severity
+from extractor.writers import dates
 
 WORDS: dict[str, tuple[str, str]] = {
     "page title": ("Kiểm tra số liệu báo cáo", "Check of a report’s figures"),
@@ -115,14 +116,7 @@ class Words(Say):
     """Danh mục câu của trang, rồi đến danh mục chung."""
 
     __slots__ = ()
-
-    def __call__(self, key: str, **values: object) -> str:
-        """Câu ``key``, with ``values`` filled in. Raises KeyError for an unknown key."""
-        pair = WORDS.get(key)
-        if pair is None:
-            return super().__call__(key, **values)
-        sentence = pair[LANGUAGES.index(self.lang)]
-        return sentence.format(**values) if values else sentence
+    own = WORDS
 
     def severity(self, severity: Severity) -> str:
         """Mức độ, as it begins a line: “Lỗi”, “Cảnh báo”."""
@@ -195,7 +189,5 @@ class Words(Say):
 
 def day(iso: str | None) -> str:
     """2024-05-31, with or without a time, → 31/05/2024."""
-    if not iso:
-        return ""
-    date, _, clock = iso.partition("T")
-    return f"{clock} {'/'.join(reversed(date.split('-')))}".strip()
+    date, _, clock = (iso or "").partition("T")
+    return f"{clock} {dates.day(date)}".strip()
