@@ -8,6 +8,7 @@ string that was printed (``"64.80"``), because its decimals are part of the stat
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -97,6 +98,10 @@ class UnitKind(StrEnum):
     OTHER = "other"
 
 
+CYCLE = timedelta(days=3)
+"""Số ngày mà một chu kỳ và kỳ mang tên nó có thể dài ngắn khác nhau."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Kỳ báo cáo: inclusive ISO dates, either one None when the text does not state it."""
@@ -110,6 +115,13 @@ class Period:
     def dates(self) -> tuple[str | None, str | None]:
         """Hai đầu kỳ: two periods are the same when these are, however they are worded."""
         return self.start, self.end
+
+    def is_cycle_of(self, label: Period) -> bool:
+        """Chu kỳ mang tên ``label``: as long within three days, and ending inside it (15/3–14/4 for "tháng 4")."""
+        if None in self.dates or None in label.dates:
+            return False
+        start, end, first, last = (date.fromisoformat(day or "") for day in (*self.dates, *label.dates))
+        return abs((last - first) - (end - start)) <= CYCLE and first <= end <= last
 
 
 @dataclass(frozen=True, slots=True)

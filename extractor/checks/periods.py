@@ -13,9 +13,8 @@ from extractor.checks.arithmetic import vietnamese
 from extractor.checks.ledger import Ledger, at_most
 from extractor.checks.wording import named
 from extractor.evidence import PeriodStatement
-from extractor.record import Figure, Period, PeriodKind, Sentence, Severity, Subject
+from extractor.record import CYCLE, Figure, Period, PeriodKind, Sentence, Severity, Subject
 
-_CYCLE = timedelta(days=3)
 _LENGTHS = {
     PeriodKind.WEEK: (5, 9),
     PeriodKind.MONTH: (25, 34),
@@ -125,9 +124,7 @@ def _fits(label: Period, dates: Period) -> bool:
         low, high = _LENGTHS[label.kind]
         days = (date.fromisoformat(dates.end or "") - date.fromisoformat(dates.start or "")).days + 1
         return low <= days <= high
-    a, b = date.fromisoformat(label.start or ""), date.fromisoformat(label.end or "")
-    c, d = date.fromisoformat(dates.start or ""), date.fromisoformat(dates.end or "")
-    return abs((b - a) - (d - c)) <= _CYCLE and a <= d <= b
+    return dates.is_cycle_of(label)
 
 
 def _report_dates(ledger: Ledger) -> Period | None:
@@ -200,7 +197,7 @@ def _make_up(periods: Iterable[Period], given: Period) -> bool:
         last = date.fromisoformat(ends[start])
         days.append(last - date.fromisoformat(start))
         start = None if ends[start] == given.end else (last + timedelta(days=1)).isoformat()
-    return start is None and len(days) > 1 and max(days) - min(days) <= _CYCLE
+    return start is None and len(days) > 1 and max(days) - min(days) <= CYCLE
 
 
 def _agree(period: Period, given: Period) -> bool:

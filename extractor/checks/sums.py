@@ -59,10 +59,7 @@ def partitions(ledger: Ledger, whole: Figure) -> list[Partition]:
     outcomes = tuple(
         c for c in children if c.id not in streams and c.status not in _OUTSIDE and c.status != whole.status
     )
-    outcomes = _stated_as_all(ledger, whole, outcomes) or outcomes
-    main = tuple(c for c in outcomes if c.status not in _BESIDE)
-    if _covers(whole, {c.status for c in main}) and sum(c.count for c in main) == whole.count:
-        outcomes = main  # what was extended or withdrawn is then among the open ones, or told beside all of them
+    outcomes = _all_by_sum(ledger, whole, outcomes) or outcomes
     if len(outcomes) > 1:
         complete = (
             _covers(whole, {c.status for c in outcomes}) or all(c.id in claims for c in outcomes) or _hundred(outcomes)
@@ -73,15 +70,16 @@ def partitions(ledger: Ledger, whole: Figure) -> list[Partition]:
     return found
 
 
-def _stated_as_all(ledger: Ledger, whole: Figure, parts: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Parts stated together that are all by their codes and by their sum: what is told behind them folds into these.
+def _all_by_sum(ledger: Ledger, whole: Figure, parts: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Parts that are all by their codes and by their sum: what else is told folds into these.
 
-    As in "gồm: đã hoàn thành 80, chưa hoàn thành 20. Ngoài ra, có 3 nhiệm vụ được gia hạn".
+    Either parts stated together ("gồm: đã hoàn thành 80, chưa hoàn thành 20. Ngoài ra, có 3 nhiệm vụ được gia hạn"), or
+    the done and the open ones without what was extended or withdrawn.
     """
-    for group in ledger.evidence.groups:
-        listed = tuple(p for p in parts if p.id in group.parts) if group.whole == whole.id else ()
-        if _covers(whole, {p.status for p in listed}) and sum(p.count for p in listed) == whole.count:
-            return listed
+    stated = [[p for p in parts if p.id in g.parts] for g in ledger.evidence.groups if g.whole == whole.id]
+    for some in (*stated, [p for p in parts if p.status not in _BESIDE]):
+        if _covers(whole, {p.status for p in some}) and sum(p.count for p in some) == whole.count:
+            return tuple(some)
     return ()
 
 

@@ -9,8 +9,6 @@ from datetime import date, timedelta
 
 from extractor.record import PeriodKind
 
-_CYCLE = 3
-"""Số ngày mà một chu kỳ và tên kỳ của nó có thể dài ngắn khác nhau."""
 Bounds = tuple[str | None, str | None]
 """Start and end of a period: inclusive ISO dates, either one None."""
 
@@ -106,11 +104,3 @@ def same_window(one: Bounds, other: Bounds) -> bool:
         return False
     common = length((max(one[0] or "", other[0] or ""), min(one[1] or "", other[1] or ""))) or 0
     return 4 * min(first, second) >= 3 * max(first, second) and 2 * common >= min(first, second)
-
-
-def is_cycle(window: Bounds, label: Bounds) -> bool:
-    """Chu kỳ báo cáo: as long as the label within three days, and ending inside it (15/3–14/4 for "tháng 4")."""
-    first, second = length(window), length(label)
-    if not first or not second or first < 0 or second < 0 or abs(first - second) > _CYCLE:
-        return False
-    return (label[0] or "") <= (window[1] or "") <= (label[1] or "")

@@ -117,7 +117,7 @@ def _any_dated(places: Sequence[Sequence[PeriodMention]], *, own: bool = False) 
 def _dated(choice: PeriodMention, mentions: Sequence[PeriodMention]) -> PeriodMention:
     """The dates given elsewhere for the window that a label names, or for its cycle, under that label."""
     for m in _own(mentions):
-        if m.explicit and (dates.same_window(m.bounds, choice.bounds) or dates.is_cycle(m.bounds, choice.bounds)):
+        if m.explicit and (dates.same_window(m.bounds, choice.bounds) or m.period.is_cycle_of(choice.period)):
             return replace(m, period=replace(m.period, label=choice.period.label))
     return choice
 
