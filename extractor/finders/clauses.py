@@ -95,6 +95,11 @@ class Clauses:
             i = hit.last
         return True
 
+    def sentence_start(self, position: int, stream: int = 0) -> int:
+        """Đầu câu chứa ``position``, as the full stops of ``stream`` say."""
+        ends = (end for strength, _, end in self.separators(self.start, position, stream) if strength == SENTENCE)
+        return max(ends, default=self.start)
+
     def separators(self, first: int, last: int, stream: int) -> list[tuple[int, int, int]]:
         """Dấu ngăn trong ``[first, last)``: ``(strength, where it begins, where it ends)``, left to right."""
         found: list[tuple[int, int, int]] = []

@@ -125,8 +125,7 @@ def _narrowed(body: Body, d: Draft) -> bool:
     """
     block = body.blocks[d.block]
     marked = block.marked
-    edges = [s[2] for s in marked.separators(marked.start, d.count.token, d.count.stream) if s[0] == SENTENCE]
-    first = edges[-1] if edges else marked.start
+    first = marked.sentence_start(d.count.token, d.count.stream)
     for h in marked.structure:
         if h.rule.get("does") == "narrows" and first <= h.first < max(d.count.token, d.count.after[1]):
             before = h.first - 1
@@ -145,8 +144,8 @@ def _bases(body: Body, ids: dict[int, str]) -> Iterator[tuple[str, Status]]:
     for d in body.drafts:
         marked, (first, last) = body.blocks[d.block].marked, d.count.base
         words = sum(1 for _ in takewhile(lambda token: token.is_word, marked.passage.tokens[first:last]))
-        leads = {h.first for h in (*marked.structure, *marked.statuses) if h.rule.get("does") in (*_BASED, None)}
-        if first not in leads:
+        leads = {h.first for h in marked.structure if h.rule.get("does") in _BASED}
+        if first not in leads | {h.first for h in marked.statuses}:
             continue
         named = joined_label(marked.within(marked.statuses, first, first + words, d.count.stream))
         status = named.status()
@@ -255,7 +254,7 @@ def _names_all(body: Body, said: Said) -> bool:
     """The words before the first name open a list of all: "Các đơn vị còn nhiệm vụ quá hạn gồm: …"."""
     marked, head = body.blocks[said.block].marked, said.name.first
     tokens = marked.passage.tokens
-    start = max([marked.start, *(s[2] for s in marked.separators(marked.start, head, 0) if s[0] == SENTENCE)])
+    start = marked.sentence_start(head)
     lead = [h for h in marked.structure if start <= h.first and h.last <= head]
     if any(h.rule.get("does") in ("some", "example", "among") for h in lead):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from extractor.finders.clauses import LINKS, Clauses
@@ -73,6 +74,17 @@ def before_links(marked: Clauses, i: int) -> int:
     while j in ends and ends[j] < j:
         j = ends[j]
     return j
+
+
+def previous(counts: Iterable[Count], count: Count) -> Count | None:
+    """Số đếm đứng ngay trước trong cùng mạch."""
+    before = [c for c in counts if c.stream == count.stream and c.token < count.token]
+    return before[-1] if before else None
+
+
+def joined_to(marked: Clauses, first: Count, second: Count, signs: Collection[str] = ()) -> bool:
+    """Hai số liền nhau, with "và" or one of ``signs`` between them: "1.187 và 934"."""
+    return marked.joined(max(first.noun_end, first.token + 1), second.token, ("all",), signs)
 
 
 def hedge(marked: Clauses, i: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.finders.clauses import CLAUSE, CONNECTIVE, SENTENCE, Clauses
-from extractor.finders.counts.count import Count, NumberReading, before_links, hedge, share_leads
+from extractor.finders.counts.count import Count, NumberReading, before_links, hedge, joined_to, previous, share_leads
 from extractor.tokens import percent
 
 
@@ -64,13 +64,12 @@ def _rate_of_another(marked: Clauses, owner: Count, i: int) -> int | None:
 
 def _in_turn(marked: Clauses, counts: Sequence[Count], owner: Count | None, i: int) -> Count | None:
     """Two percentages behind two counts: "lần lượt là 1.187 và 934 nhiệm vụ, tương ứng 88,45% và 81,57%"."""
-    if owner is None:
+    before = previous(counts, owner) if owner is not None else None
+    if owner is None or before is None or before.percent is not None or not joined_to(marked, before, owner):
         return None
-    before = [c for c in counts if c.token < owner.token and c.stream == owner.stream]
-    paired = before and marked.joined(max(before[-1].noun_end, before[-1].token + 1), owner.token, ("all",), "")
     tokens = marked.passage.tokens
     twice = i + 2 < len(tokens) and "pct" in tokens[i + 2].kinds and marked.joined(i + 1, i + 2, ("all",), "")
-    return before[-1] if paired and twice and before[-1].percent is None else None
+    return before if twice else None
 
 
 def _in_place_of_percentage(marked: Clauses, i: int) -> bool:

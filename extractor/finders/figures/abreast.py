@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from extractor.finders.clauses import SENTENCE
-from extractor.finders.counts.count import Count, before_links
+from extractor.finders.counts.count import Count, before_links, joined_to, previous
 from extractor.finders.figures.blocks import Block
 from extractor.finders.periods.mentions import PeriodMention
 from extractor.record import Period
@@ -27,7 +26,7 @@ def class_of(block: Block, count: Count) -> Count | None:
     own = count.before, (count.token, count.after[1])
     if any(marked.within(marked.statuses, first, last, count.stream) for first, last in own):
         return None
-    return _previous(block, count)
+    return previous(block.counts, count)
 
 
 def period_in_turn(block: Block, count: Count) -> Period | None:
@@ -55,16 +54,9 @@ def turn_of(block: Block, count: Count) -> int:
 
 def _pair(block: Block, count: Count) -> Count | None:
     """The first number of "tương ứng A và B", where ``count`` is the second."""
-    before, marked = _previous(block, count), block.marked
-    if before is None or not marked.joined(max(before.noun_end, before.token + 1), count.token, ("all",), "/"):
+    before, marked = previous(block.counts, count), block.marked
+    if before is None or not joined_to(marked, before, count, "/"):
         return None
-    edges = [s[2] for s in marked.separators(marked.start, before.token, before.stream) if s[0] == SENTENCE]
-    first = edges[-1] if edges else marked.start
+    first = marked.sentence_start(before.token, before.stream)
     led = any(h.rule.get("does") == "in_turn" and first <= h.first < h.last <= before.token for h in marked.structure)
     return before if led else None
-
-
-def _previous(block: Block, count: Count) -> Count | None:
-    """The count before it in the same stream."""
-    before = [c for c in block.counts if c.stream == count.stream and c.token < count.token]
-    return before[-1] if before else None

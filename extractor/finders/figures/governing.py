@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from extractor.finders.clauses import SENTENCE, Clauses
+from extractor.finders.clauses import Clauses
 from extractor.finders.counts.count import Count
 from extractor.finders.figures.assigners import AssignerMention
 from extractor.finders.figures.blocks import Block, Body, Setting
@@ -133,8 +133,7 @@ def _said_again(body: Body, i: int, count: Count) -> Period | None:
 
 def _opens_sentence(marked: Clauses, mention: PeriodMention) -> bool:
     """ "Trong tháng 2, tỉnh giao 50, hoàn thành 38" in a report of March: all that follows is of February."""
-    edges = [s[2] for s in marked.separators(marked.start, mention.first, 0) if s[0] == SENTENCE]
-    return mention.first - (edges[-1] if edges else marked.start) <= 1
+    return mention.first - marked.sentence_start(mention.first) <= 1
 
 
 def _points_back(marked: Clauses, count: Count) -> bool:

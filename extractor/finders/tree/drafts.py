@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.finders.clauses import Clauses
@@ -143,6 +143,12 @@ def lineage(draft: Draft | None) -> Iterator[Draft]:
 def root(draft: Draft) -> Draft:
     """Toàn thể trên cùng."""
     return list(lineage(draft))[-1]
+
+
+def ends_pair(last: Draft, siblings: Iterable[Draft]) -> bool:
+    """Hai nửa đã nêu đủ: ``last`` is one of two halves of a split, and both are among ``siblings``."""
+    stated = {d.status for d in siblings}
+    return any(last.status in pair and pair <= stated for pair in PAIRS)
 
 
 def owns(part: Draft, whole: Draft) -> bool:

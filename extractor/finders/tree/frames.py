@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extractor.finders.clauses import SENTENCE, Clauses
 from extractor.finders.counts.labels import PROGRESS
-from extractor.finders.tree.drafts import PAIRS, Draft, Entry, may_be_part
+from extractor.finders.tree.drafts import Draft, Entry, ends_pair, may_be_part
 from extractor.finders.tree.scope import Scope
 from extractor.record import Status, Subject
 
@@ -81,10 +81,9 @@ class Chain:
 
         As in "412 nhiệm vụ, gồm 118 kỳ trước chuyển sang và 294 giao mới; chia theo thời hạn có 371 …".
         """
-        tokens = entry.marked.passage.tokens[last.count.noun_end : entry.count.token]
-        stated = {d.status for d in last.parent.children} if last.parent is not None else set()
-        split = any(last.status in pair and pair <= stated for pair in PAIRS)
-        return last.parent if last.parent is not None and split and any(t.text == ";" for t in tokens) else last
+        tokens, whole = entry.marked.passage.tokens[last.count.noun_end : entry.count.token], last.parent
+        again = whole is not None and ends_pair(last, whole.children) and any(t.text == ";" for t in tokens)
+        return whole if whole is not None and again else last
 
 
 class Chains:

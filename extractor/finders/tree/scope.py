@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.finders.tree.drafts import PAIRS, Draft
+from extractor.finders.tree.drafts import Draft, ends_pair
 from extractor.finders.tree.outline import BULLET_RANK, Node, ancestors
 from extractor.record import Period, Status, Subject
 
@@ -200,9 +200,7 @@ class Scope:
         siblings = last.parent.children
         if last.block != self.block and self.inside(self.block, last.block):
             siblings = [d for d in siblings if d.block == last.block]
-        stated = {d.status for d in siblings}
-        split = any(last.status in pair and pair <= stated for pair in PAIRS)
-        return last.parent if split else last
+        return last.parent if ends_pair(last, siblings) else last
 
 
 def _beyond_streams(last: Draft | None) -> Draft | None:

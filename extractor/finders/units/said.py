@@ -104,7 +104,7 @@ def _what_is_said(
 ) -> tuple[Label | None, Draft | None]:
     """What is said of name ``k``, and the figure that its list breaks down."""
     marked, name = block.marked, names[k]
-    start = _sentence_start(marked, name.first)
+    start = marked.sentence_start(name.first)
     group = [x for x in names if x.group == name.group and x.first >= start]
     head = group[0].first if group else name.first
     counted = (
@@ -152,15 +152,6 @@ def _addressed(marked: Clauses, head: int) -> bool:
         and not said.intersection(range(h.last, head))
         for h in marked.roles
     )
-
-
-def _sentence_start(marked: Clauses, position: int) -> int:
-    """Start of the sentence at any bracket level around ``position``."""
-    best = marked.start
-    for s in marked.separators(marked.start, position, 0):
-        if s[0] == SENTENCE:
-            best = s[2]
-    return best
 
 
 def _draft_before(block: Block, start: int, head: int) -> Draft | None:
@@ -257,7 +248,7 @@ def _from_above(body: Body, n: int, s: Said) -> tuple[Label | None, Draft | None
         node, block = body.nodes[above], body.blocks[above]
         if node.opens or node.heading:
             end = len(block.marked.passage.tokens)
-            start = _sentence_start(block.marked, max(end - 2, block.marked.start))
+            start = block.marked.sentence_start(max(end - 2, block.marked.start))
             draft = _draft_before(block, start, end)
             if draft is not None:
                 return draft.label, draft
