@@ -18,7 +18,6 @@ from extractor.writers.comparisons import FORMATS
 if TYPE_CHECKING:
     from extractor.comparison.question import Question
     from extractor.comparison.result import Comparison
-    from extractor.comparison.sources import Paper
     from extractor.messages import Say
     from extractor.record import Failure
 
@@ -107,7 +106,7 @@ def compare(
     else:
         _demand_unset(ctx, ("aliases", "least"), "usage compare only unit")
         asked = _question(**options)
-        papers = _of_archive(db or "", asked) if read is None else sources.of_checked(read)
+        papers = sources.asked(read, db or "", asked)
         compared, number = table.compared(papers, asked), len(papers)
     _write(ctx, compared, chosen, out)
     if chart is not None:
@@ -148,14 +147,6 @@ def _question(
         people=people(population) if population else None,
         **options,
     )
-
-
-def _of_archive(db: str, question: Question) -> list[Paper]:
-    from extractor.archive import store
-    from extractor.comparison import sources
-
-    with store.opened(db) as archive:
-        return sources.of_archive(archive, question.reach, question.levels)
 
 
 def _form_of(out: Path | None) -> str:

@@ -76,13 +76,8 @@ def compare(
     if question.UNIT in axes:
         known = Path(aliases) if aliases else None
         compared, _ = counting.asked(read, db or "", asked, known, least)
-    elif read is None:
-        from extractor.archive import store
-
-        with store.opened(db or "") as archive:
-            compared = table.compared(sources.of_archive(archive, asked.reach, asked.levels), asked)
     else:
-        compared = table.compared(sources.of_checked(read), asked)
+        compared = table.compared(sources.asked(read, db or "", asked), asked)
     frame = framed(compared)
     frame.attrs["unread"] = unread
     return frame

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from extractor.archive.store import Archive
+    from extractor.comparison.question import Question
 
 _FIGURE = (
     "report_id id block turn parent status count percent out_of period_start period_end period_kind period_label"
@@ -86,6 +87,19 @@ class Paper:
     def dates(self) -> tuple[str | None, str | None]:
         """Hai đầu kỳ báo cáo."""
         return self.row["period_start"], self.row["period_end"]
+
+
+def asked(read: Iterable[Checked] | None, db: str, question: Question) -> list[Paper]:
+    """Các báo cáo của câu hỏi: those just read, else those of the archive ``db``.
+
+    Raises :class:`~extractor.errors.ArchiveError`.
+    """
+    if read is not None:
+        return of_checked(read)
+    from extractor.archive import store
+
+    with store.opened(db) as archive:
+        return of_archive(archive, question.reach, question.levels)
 
 
 def of_archive(archive: Archive, window: Span | None = None, levels: Sequence[str] = ()) -> list[Paper]:
